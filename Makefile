@@ -1,0 +1,33 @@
+# Every target sets up what it needs: a virtual environment in .venv, with the versions of constraints.txt.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: grade test lint fmt verify clean
+
+grade: $(READY)  ## grade the sample class
+	$(BIN)/grader grade tests/submissions --out build/grades
+
+test: $(READY) lint  ## pass all tests
+	$(BIN)/grader verify
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check grader tests
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+fmt: $(READY)
+	$(BIN)/ruff format grader tests
+	$(BIN)/ruff check --fix
+
+verify: $(READY)  ## prove the course
+	$(BIN)/grader verify
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(READY)
+
+clean:
+	rm -rf .venv build
