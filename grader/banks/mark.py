@@ -1,0 +1,20 @@
+"""The two decorators of a bank file. They keep nothing: the banks are read as text (see `grader.banks.variants`)."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+
+def misconception(*, of: str, says: str, see: str) -> Callable[[Answer], Answer]:
+    """A wrong answer for the function `of`: `says` is what a student who made it should read, `see` the lesson's anchor."""
+    return _as_it_is
+
+
+def idiom(*, of: str) -> Callable[[Answer], Answer]:
+    """A right answer for the function `of` in other words; every check must accept it."""
+    return _as_it_is
+
+
+def _as_it_is(answer: Answer) -> Answer:
+    return answer

@@ -1,0 +1,81 @@
+"""Reads the banks: each variant is one function of an exercise in another form, and becomes a whole submission's text."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from grader.course import Exercise
+from grader.course.source import decode_source
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A misconception or an idiom."""
+
+    exercise: str
+    kind: str  # "misconception" or "idiom"
+    function: str
+    name: str
+    text: str  # the whole submission: the solution with this one function exchanged
+    says: str = ""
+    see: str = ""
+
+
+def misconceptions(exercise: Exercise) -> tuple[Variant, ...]:
+    return tuple(_read(exercise, "misconception"))
+
+
+def idioms(exercise: Exercise) -> tuple[Variant, ...]:
+    return tuple(_read(exercise, "idiom"))
+
+
+def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
+    path = exercise.solution.parent / f"{kind}s.py"
+    if not path.exists():
+        return
+    text = decode_source(path.read_bytes())
+    solution = decode_source(exercise.solution.read_bytes())
+    tree = ast.parse(text)
+    # What all variants share: imports and undecorated helpers. Not the marks, and not names that the solution already has.
+    shared = [n for n in tree.body if not _mark(n, kind) and not _is_own_import(n, exercise.topic) and not _is_docstring(n)]
+    for node in tree.body:
+        mark = _mark(node, kind)
+        if mark is None:
+            continue
+        assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        of = mark["of"]
+        body = _without_decorators(text, node)
+        parts = [solution, *(_segment(text, n) for n in shared), body, f"{of} = {node.name}"]
+        yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", mark.get("says", ""), mark.get("see", ""))
+
+
+def _mark(node: ast.stmt, kind: str) -> dict[str, Any] | None:
+    """The keywords of the decorator `@misconception(...)` or `@idiom(...)`, or None."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == kind:
+                return {k.arg: ast.literal_eval(k.value) for k in decorator.keywords if k.arg}
+    return None
+
+
+def _is_own_import(node: ast.stmt, topic: str) -> bool:
+    return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("grader", topic)
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _without_decorators(text: str, node: ast.FunctionDef | ast.ClassDef) -> str:
+    """The definition as written, without our mark above it (other decorators stay)."""
+    lines = text.splitlines()
+    marks = [d for d in node.decorator_list if isinstance(d, ast.Call) and isinstance(d.func, ast.Name)]
+    first = max((d.end_lineno or d.lineno) for d in marks)
+    above = [lines[d.lineno - 1] for d in node.decorator_list if d not in marks]
+    return "\n".join([*above, *lines[first : node.end_lineno]])
+
+
+def _segment(text: str, node: ast.stmt) -> str:
+    start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    return "\n".join(text.splitlines()[start - 1 : node.end_lineno])

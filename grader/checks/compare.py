@@ -1,0 +1,135 @@
+"""`close`, `same` and `expect`: comparisons that say what differs, in the order in which a student should fix it."""
+
+import math
+from typing import Any, NoReturn
+
+import torch
+from torch import Tensor
+
+from grader.checks.failure import CheckFailed, Fact
+from grader.checks.words import describe, dtype_name, show
+
+# Calibrated on several right implementations: their rounding errors stay a factor of ten below these.
+TOLERANCES = {torch.float64: (1e-6, 1e-9), torch.float32: (1e-4, 1e-6)}
+
+
+def close(actual: Any, expected: Any, *, rtol: float | None = None, atol: float | None = None, what: str = "the result") -> None:
+    """Fail unless `actual` equals `expected` up to rounding.
+
+    For tensors (type, shape, dtype, device, then values), numbers, and lists, tuples and dicts of these. A value passes if
+    |actual - expected| <= atol + rtol * |expected|; by default 1e-6 relative in float64, 1e-4 in float32, exact for integers.
+    """
+    if isinstance(expected, Tensor):
+        _close_tensor(actual, expected, rtol, atol, what)
+    elif isinstance(expected, (list, tuple)):
+        _sequence(actual, expected, what)
+        for i, (a, e) in enumerate(zip(actual, expected, strict=True)):
+            close(a, e, rtol=rtol, atol=atol, what=f"item {i} of {what}")
+    elif isinstance(expected, dict):
+        _dict(actual, expected, what)
+        for key, e in expected.items():
+            close(actual[key], e, rtol=rtol, atol=atol, what=f"{what}[{key!r}]")
+    elif isinstance(expected, float):
+        _close_number(actual, expected, 1e-6 if rtol is None else rtol, 1e-9 if atol is None else atol, what)
+    else:
+        same(actual, expected, what=what)
+
+
+def same(actual: Any, expected: Any, *, what: str = "the result") -> None:
+    """Fail unless two plain Python values are equal and of equal type, item by item."""
+    if isinstance(expected, (list, tuple)):
+        _sequence(actual, expected, what)
+        for i, (a, e) in enumerate(zip(actual, expected, strict=True)):
+            same(a, e, what=f"item {i} of {what}")
+    elif isinstance(expected, dict):
+        _dict(actual, expected, what)
+        for key, e in expected.items():
+            same(actual[key], e, what=f"{what}[{key!r}]")
+    elif isinstance(expected, Tensor):
+        close(actual, expected, rtol=0.0, atol=0.0, what=what)
+    elif type(actual) is not type(expected):
+        _fail("type", f"{what} is {describe(actual)}, but it should be a {type(expected).__name__}.", actual, expected)
+    elif actual != expected:
+        _fail("value", f"{what} is not the right {type(expected).__name__}.", actual, expected)
+
+
+def expect(condition: bool | Tensor, sentence: str) -> None:
+    """Fail with `sentence` unless the condition holds."""
+    if not bool(condition):
+        raise CheckFailed(Fact(kind="statement", says=sentence))
+
+
+def _close_tensor(actual: Any, expected: Tensor, rtol: float | None, atol: float | None, what: str) -> None:
+    if not isinstance(actual, Tensor):
+        _fail("type", f"{what} is {describe(actual)}, but it should be a tensor.", actual, expected)
+    if actual.shape != expected.shape:
+        _fail(
+            "shape",
+            f"{what} has shape {tuple(actual.shape)}, but it should have shape {tuple(expected.shape)}.",
+            actual,
+            expected,
+        )
+    if actual.dtype != expected.dtype:
+        _fail(
+            "dtype",
+            f"{what} has dtype {dtype_name(actual.dtype)}, but it should be {dtype_name(expected.dtype)}.",
+            actual,
+            expected,
+        )
+    if actual.device != expected.device:
+        _fail("device", f"{what} is on {actual.device}, but it should be on {expected.device}.", actual, expected)
+    default_rtol, default_atol = TOLERANCES.get(expected.dtype, (0.0, 0.0))
+    rtol = default_rtol if rtol is None else rtol
+    atol = default_atol if atol is None else atol
+    a, e = actual.detach(), expected.detach()
+    if not e.is_floating_point():
+        wrong = a != e
+    else:
+        wrong = ~torch.isclose(a, e, rtol=rtol, atol=atol, equal_nan=True)
+    if wrong.any():
+        _fail("value", _values_differ(a, e, wrong, what), actual, expected)
+
+
+def _values_differ(actual: Tensor, expected: Tensor, wrong: Tensor, what: str) -> str:
+    count, total = int(wrong.sum()), wrong.numel()
+    which = "is wrong" if total == 1 else f"has {count} of {total} values wrong"
+    if actual.is_floating_point():
+        lost = ~torch.isfinite(actual) & torch.isfinite(expected)
+        if lost.any():
+            kind = "NaN" if torch.isnan(actual[lost]).any() else "infinite"
+            return f"{what} {which}: {int(lost.sum())} of them {kind}." if total > 1 else f"{what} is {kind}."
+    return f"{what} {which}."
+
+
+def _close_number(actual: Any, expected: float, rtol: float, atol: float, what: str) -> None:
+    if isinstance(actual, bool) or not isinstance(actual, (int, float)):
+        _fail("type", f"{what} is {describe(actual)}, but it should be a plain Python float.", actual, expected)
+    if math.isnan(expected) and math.isnan(actual):
+        return
+    if not (actual == expected or abs(actual - expected) <= atol + rtol * abs(expected)):
+        lost = not math.isfinite(actual) and math.isfinite(expected)
+        _fail("value", f"{what} is {actual}." if lost else f"{what} is the wrong number.", actual, expected)
+
+
+def _sequence(actual: Any, expected: list[Any] | tuple[Any, ...], what: str) -> None:
+    if type(actual) is not type(expected):
+        name = type(expected).__name__
+        _fail("type", f"{what} is {describe(actual)}, but it should be a {name}.", actual, expected)
+    if len(actual) != len(expected):
+        _fail(
+            "shape",
+            f"{what} has {len(actual)} items, but it should have {len(expected)}.",
+            actual,
+            expected,
+        )
+
+
+def _dict(actual: Any, expected: dict[Any, Any], what: str) -> None:
+    if not isinstance(actual, dict):
+        _fail("type", f"{what} is {describe(actual)}, but it should be a dict.", actual, expected)
+    if set(actual) != set(expected):
+        _fail("value", f"{what} does not have the right keys.", actual, expected)
+
+
+def _fail(kind: str, says: str, actual: Any, expected: Any) -> NoReturn:
+    raise CheckFailed(Fact(kind=kind, says=says, yours=show(actual), expected=show(expected)))

@@ -1,0 +1,75 @@
+"""Values in words: short, at most a line or two, the same on every machine."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+SMALL = 16  # elements that are still shown one by one
+
+
+def describe(value: Any) -> str:
+    """A value's kind in a few words: "a tensor of shape (3, 2), float32", "a list of 4"."""
+    if isinstance(value, Tensor):
+        return f"a tensor of shape {tuple(value.shape)}, {dtype_name(value.dtype)}"
+    if value is None:
+        return "None"
+    if isinstance(value, (bool, int, float)):
+        return f"the {type(value).__name__} {value!r}"
+    if isinstance(value, str):
+        return f"the string {clip(repr(value), 60)}"
+    if isinstance(value, (list, tuple, dict, set)):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"a {getattr(value, 'type_name', type(value).__name__)}"
+
+
+def show(value: Any) -> str:
+    """The value itself where it is small, its description otherwise."""
+    if isinstance(value, Tensor):
+        if value.numel() > SMALL:
+            return describe(value)
+        return _show_tensor(value.detach())
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (list, tuple, dict, str)):
+        return clip(repr(value), 120)
+    return clip(repr(value), 120) if value is None or isinstance(value, (bool, int)) else describe(value)
+
+
+def call_in_words(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """`softmax(tensor (5, 3) float32, dim=0)`: what was called, with shapes, and values where they are small."""
+    parts = [_argument(a) for a in args] + [f"{name}={_argument(a)}" for name, a in kwargs.items()]
+    return f"{function}({', '.join(parts)})"
+
+
+def dtype_name(dtype: torch.dtype) -> str:
+    return str(dtype).removeprefix("torch.")
+
+
+def clip(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, Tensor):
+        if value.numel() <= 4:
+            return _show_tensor(value.detach())
+        return f"{dtype_name(value.dtype)} tensor {tuple(value.shape)}"
+    if isinstance(value, (list, tuple, dict)) and len(value) > 4:
+        return describe(value)
+    if isinstance(value, (list, tuple)):
+        inner = ", ".join(_argument(v) for v in value)
+        return f"[{inner}]" if isinstance(value, list) else f"({inner})"
+    if isinstance(value, torch.Generator):
+        return "generator"
+    return show(value)
+
+
+def _show_tensor(value: Tensor) -> str:
+    def number(x: float | int | bool) -> str:
+        return f"{x:.6g}" if isinstance(x, float) else str(x)
+
+    def nested(x: Any) -> str:
+        return "[" + ", ".join(nested(v) for v in x) + "]" if isinstance(x, list) else number(x)
+
+    return f"tensor({nested(value.tolist())})"

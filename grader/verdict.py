@@ -1,0 +1,55 @@
+"""Outcome, Verdict, Scorecard: what the judge decides, as frozen records."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a check can end. The set is closed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"  # the student's code raised
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"  # its process died or hit a limit
+    FORBIDDEN = "forbidden"  # it used what the exercise forbids
+    MISSING = "missing"  # not attempted
+    JUDGE_ERROR = "judge_error"  # our fault: never a zero, always reported as ours
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One check's outcome for one submission."""
+
+    exercise: str
+    check: str
+    function: str
+    outcome: Outcome
+    points: int
+    max_points: int
+    message: str = ""
+    misconception: str = ""
+    seconds: float = 0.0
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """One student's verdicts in one exercise."""
+
+    student: str
+    exercise: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def points(self) -> int:
+        return sum(v.points for v in self.verdicts)
+
+    @property
+    def max_points(self) -> int:
+        return sum(v.max_points for v in self.verdicts)
+
+    @property
+    def judged(self) -> bool:
+        """False while a check ended through our own fault."""
+        return all(v.outcome is not Outcome.JUDGE_ERROR for v in self.verdicts)
