@@ -1,0 +1,102 @@
+"""The rules: each names a ready-made thing, how a trace recognises it, and what is asked for instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One forbidden thing."""
+
+    name: str
+    instead: str
+    operators: frozenset[str] = frozenset()  # names in torch's `aten` library, composite and decomposed ones
+    modules: tuple[str, ...] = ()  # no Python function of these modules may run
+    names: tuple[str, ...] = ()  # what may not be written: a dotted name, and all below it
+    attributes: tuple[str, ...] = ()  # attributes that may not be read, of whatever object
+    engine: bool = False  # torch's backward engine may not run
+
+
+def _operators(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_DERIVATIVES = ("grad", "grad_and_value", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "linearize")
+
+_KNOWN = (
+    Rule(
+        "softmax",
+        "Build it from exponentials and a sum.",
+        _operators("softmax _softmax special_softmax _safe_softmax _sparse_softmax _masked_softmax _softmax_backward_data"),
+    ),
+    Rule(
+        "log_softmax",
+        "Build it from logarithms, exponentials and sums.",
+        _operators("log_softmax _log_softmax special_log_softmax _sparse_log_softmax _log_softmax_backward_data"),
+    ),
+    Rule(
+        "logsumexp",
+        "Build it from a logarithm, exponentials and a sum.",
+        _operators("logsumexp special_logsumexp logcumsumexp _logcumsumexp"),
+    ),
+    Rule(
+        "cross_entropy",
+        "Build it from your own log-probabilities.",
+        _operators(
+            "cross_entropy_loss _chunk_cat_cross_entropy linear_cross_entropy binary_cross_entropy binary_cross_entropy_with_logits"
+        ),
+    ),
+    Rule(
+        "nll_loss",
+        "Pick the log-probabilities of the targets yourself.",
+        _operators("nll_loss nll_loss_nd nll_loss_forward nll_loss2d nll_loss2d_forward"),
+    ),
+    Rule(
+        "embedding",
+        "Look the rows up by indexing.",
+        _operators("embedding embedding_bag _embedding_bag _embedding_bag_forward_only embedding_renorm_"),
+    ),
+    Rule(
+        "autograd",
+        "Work the derivative out with pencil and paper, then write down the formula.",
+        operators=frozenset({"_make_dual", "_make_dual_copy", "_fw_primal"}),  # derivatives forwards
+        modules=("torch.autograd.functional", "torch.autograd.forward_ad", "torch._functorch.eager_transforms"),
+        names=(
+            *(f"torch.autograd.{name}" for name in ("grad", "backward", "functional", "forward_ad", "Function")),
+            *(f"torch.func.{name}" for name in _DERIVATIVES),
+            "torch._functorch",
+        ),
+        attributes=("grad_fn",),
+        engine=True,
+    ),
+    Rule(
+        "torch.optim",
+        "Write the update yourself.",
+        operators=_operators("_fused_sgd_ _fused_adam_ _fused_adamw_ _fused_adagrad_"),
+        modules=("torch.optim",),
+        names=("torch.optim",),
+    ),
+)
+# No exercise needs these; they go under the functions that the trace watches. Watched wherever anything is forbidden.
+UNDERGROUND = Rule(
+    "torch's private insides",
+    "Use torch's public functions.",
+    modules=("torch._refs", "torch._decomp", "torch._prims", "torch._inductor"),
+    names=(
+        *("torch._C", "torch._refs", "torch._decomp", "torch._prims", "torch._ops", "torch.overrides"),
+        *("torch.utils._python_dispatch", "torch._inductor", "ctypes"),
+    ),
+)
+
+_BY_NAME = {rule.name: rule for rule in (*_KNOWN, UNDERGROUND)}
+
+
+def rules_for(names: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules with these names. An unlisted name is a module if it has a dot, and else an operator."""
+    return tuple(_BY_NAME.get(name) or _unlisted(name) for name in names)
+
+
+def _unlisted(name: str) -> Rule:
+    if "." in name:
+        return Rule(name, "Write it yourself.", modules=(name,), names=(name,))
+    return Rule(name, "Write it yourself from elementary operations.", _operators(f"{name} _{name}"))

@@ -1,0 +1,154 @@
+"""The scan: what the text itself says. It sees what a trace could be talked out of: modules, and reaching under torch's public functions.
+
+An offence belongs to the functions that can reach it, by name, within the student's own files: a comparison in a
+`__main__` block, a comment, a string, or an import that nobody uses is none.
+"""
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from grader.forbidden.rules import UNDERGROUND, Rule, rules_for
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A forbidden name in use: the rule, the file, the line."""
+
+    rule: Rule
+    file: str
+    line: int
+    text: str
+
+
+class Scanner:
+    """Scans one submission of one exercise, function by function, when first asked."""
+
+    def __init__(self, topic: str, sources: Mapping[str, str], forbidden: Mapping[str, list[str]]) -> None:
+        self._topic, self._sources, self._forbidden = topic, sources, forbidden
+        self._found: dict[str, Finding | None] = {}
+
+    def __call__(self, function: str) -> Finding | None:
+        """The first thing that `function` may not use; None if nothing."""
+        if function not in self._found:
+            rules = rules_for([*self._forbidden.get("*", ()), *self._forbidden.get(function, ())])
+            found = findings(self._sources, function, self._topic, [*rules, UNDERGROUND]) if rules else []
+            self._found[function] = found[0] if found else None
+        return self._found[function]
+
+
+def findings(sources: Mapping[str, str], function: str, topic: str, rules: Iterable[Rule]) -> list[Finding]:
+    """What `function` of module `topic` uses, directly or through names of the submission's own files (`sources`: module name -> text)."""
+    watched = {name: rule for rule in rules for name in rule.names}
+    attributes = {name: rule for rule in rules for name in rule.attributes}
+    modules = {name: _Module(name, text) for name, text in sources.items()}
+    found: list[Finding] = []
+    seen: set[tuple[str, str]] = set()
+    queue = [(topic, function)]
+    while queue:
+        module_name, name = queue.pop()
+        module = modules.get(module_name)
+        if module is None or (module_name, name) in seen:
+            continue
+        seen.add((module_name, name))
+        for node in module.definitions.get(name, ()):
+            for used in _loads(node):
+                if isinstance(used, ast.Attribute) and used.attr in attributes:
+                    found.append(module.finding(attributes[used.attr], used))
+                dotted = module.resolve(used)
+                if dotted is None:
+                    continue
+                head, _, rest = dotted.partition(".")
+                if head in modules and rest:
+                    queue.append((head, rest.split(".")[0]))
+                elif head in module.definitions:
+                    queue.append((module_name, head))
+                rule = next((r for name, r in watched.items() if dotted == name or dotted.startswith(name + ".")), None)
+                if rule is not None and not module.is_mention(used):
+                    found.append(module.finding(rule, used))
+    return found
+
+
+class _Module:
+    """A parsed file: what each top-level name is made of, and which dotted path each imported name stands for."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self._name = name
+        self._lines = text.splitlines()
+        self._modules: set[str] = set()  # names that stand for whole modules
+        self.definitions: dict[str, list[ast.AST]] = {}
+        self.imports: dict[str, str] = {}
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return  # it will not load either, which is said elsewhere
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    top = alias.name.split(".")[0]
+                    self.imports[alias.asname or top] = alias.name if alias.asname else top
+                    self._modules.add(alias.asname or top)
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    self.imports[alias.asname or alias.name] = f"{node.module or name}.{alias.name}"
+        for node in _top_level(tree):
+            for defined in _defined_names(node):
+                self.definitions.setdefault(defined, []).append(node)
+
+    def finding(self, rule: Rule, node: ast.expr) -> Finding:
+        text = self._lines[node.lineno - 1].strip() if node.lineno <= len(self._lines) else ""
+        return Finding(rule, self._name, node.lineno, text)
+
+    def is_mention(self, node: ast.expr) -> bool:
+        """A name alone that an `import module` bound: the module is mentioned, nothing in it is used."""
+        return isinstance(node, ast.Name) and node.id in self._modules
+
+    def resolve(self, node: ast.expr) -> str | None:
+        """`F.softmax` as "torch.nn.functional.softmax", by the file's imports and plain aliases."""
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return None
+        return ".".join([self.imports.get(node.id, node.id), *reversed(parts)])
+
+
+def _top_level(tree: ast.Module) -> Iterable[ast.stmt]:
+    """The module's statements, those inside top-level `if` and `try` too, but not a `__main__` block."""
+    queue: list[ast.stmt] = list(tree.body)
+    while queue:
+        node = queue.pop(0)
+        if isinstance(node, ast.If):
+            if "__main__" not in ast.dump(node.test):
+                queue.extend([*node.body, *node.orelse])
+        elif isinstance(node, (ast.Try, ast.With)):
+            queue.extend(node.body)
+        else:
+            yield node
+
+
+def _defined_names(node: ast.stmt) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
+
+
+def _loads(node: ast.AST) -> Iterable[ast.Name | ast.Attribute]:
+    """The longest dotted names that are read inside `node`, annotations apart."""
+    stack: list[ast.AST] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, (ast.Name, ast.Attribute)) and isinstance(current.ctx, ast.Load):
+            yield current
+            inner: ast.expr = current
+            while isinstance(inner, ast.Attribute):
+                inner = inner.value
+            if not isinstance(inner, ast.Name):
+                stack.append(inner)
+            continue
+        for field, child in ast.iter_fields(current):
+            if field in ("annotation", "returns"):
+                continue
+            stack.extend(c for c in (child if isinstance(child, list) else [child]) if isinstance(c, ast.AST))

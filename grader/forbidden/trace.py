@@ -1,0 +1,155 @@
+"""The trace: sees which operators, modules and engines really ran while the student's function was called.
+
+However a function is reached (an alias, getattr, torch.ops, a compiled script, another thread), it ends as an operator
+in torch's dispatcher, where the trace stands; a module's own Python functions are seen by the interpreter's profile
+hook; derivatives by a guard around torch's engine.
+"""
+
+import _thread
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from grader.forbidden.rules import Rule
+
+
+@dataclass(frozen=True)
+class Offence:
+    """A rule that was broken, and the student's line that broke it (0 where none is known)."""
+
+    rule: Rule
+    line: int
+
+
+class Trace:
+    """Watches one call. `offences` holds what was used, in order; the call itself is not disturbed."""
+
+    def __init__(self, rules: tuple[Rule, ...], is_students: Callable[[str], bool]) -> None:
+        self.offences: list[Offence] = []
+        self._is_students = is_students
+        self._operators = {op: rule for rule in rules for op in rule.operators}
+        self._engine = next((rule for rule in rules if rule.engine), None)
+        self._modules = {module: rule for rule in rules for module in rule.modules}
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            stack.enter_context(self._in_this_thread())
+            if self._operators or self._modules:
+                stack.enter_context(self._in_new_threads())
+            if self._engine:
+                stack.enter_context(self._around_the_engine(self._engine))
+            yield
+
+    def saw(self, rule: Rule) -> None:
+        self.offences.append(Offence(rule, self._students_line()))
+
+    @contextmanager
+    def _in_this_thread(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            if self._operators:
+                stack.enter_context(_OperatorMode(self._operators, self.saw))
+            if self._modules:
+                before = sys.getprofile()
+                sys.setprofile(self._profile)
+                stack.callback(sys.setprofile, before)
+            yield
+
+    def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
+        if event == "call":
+            name = frame.f_globals.get("__name__")
+            if isinstance(name, str):
+                for module, rule in self._modules.items():
+                    if name == module or name.startswith(module + "."):
+                        if frame.f_code.co_name != "<module>":  # importing is no offence, calling is
+                            self.saw(rule)
+
+    @contextmanager
+    def _in_new_threads(self) -> Iterator[None]:
+        """A thread that the student starts is watched like the call that started it."""
+
+        def watched(start: Callable[..., Any]) -> Callable[..., Any]:
+            def start_watched(function: Callable[..., Any], *rest: Any, **kwargs: Any) -> Any:
+                def run(*args: Any, **kw: Any) -> Any:
+                    with self._in_this_thread():
+                        return function(*args, **kw)
+
+                return start(run, *rest, **kwargs)
+
+            return start_watched
+
+        with ExitStack() as stack:
+            for owner, name in _THREAD_STARTERS:
+                original = getattr(owner, name)
+                setattr(owner, name, watched(original))
+                stack.callback(setattr, owner, name, original)
+            yield
+
+    @contextmanager
+    def _around_the_engine(self, rule: Rule) -> Iterator[None]:
+        variable: Any = torch.autograd.Variable
+        original = variable._execution_engine
+        variable._execution_engine = _GuardedEngine(original, lambda: self.saw(rule))
+        try:
+            yield
+        finally:
+            variable._execution_engine = original
+
+    def _students_line(self) -> int:
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if self._is_students(frame.f_code.co_filename):
+                return frame.f_lineno
+            frame = frame.f_back
+        return 0
+
+
+# Every way to start a thread; the names differ between Python's versions.
+_THREAD_STARTERS = [
+    (owner, name)
+    for owner, name in (
+        (_thread, "start_new_thread"),
+        (_thread, "start_new"),
+        (_thread, "start_joinable_thread"),
+        (threading, "_start_new_thread"),
+        (threading, "_start_joinable_thread"),
+    )
+    if hasattr(owner, name)
+]
+
+
+class _OperatorMode(TorchDispatchMode):
+    """Reports the operators of a set as they run, and runs them."""
+
+    def __init__(self, operators: dict[str, Rule], saw: Callable[[Rule], None]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._operators = operators
+        self._saw = saw
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        rule = self._operators.get(func._schema.name.removeprefix("aten::"))
+        if rule is not None:
+            self._saw(rule)
+        return func(*args, **(kwargs or {}))
+
+
+class _GuardedEngine:
+    """Torch's backward engine, with a bell on it."""
+
+    def __init__(self, engine: Any, ring: Callable[[], None]) -> None:
+        self._engine = engine
+        self._ring = ring
+
+    def run_backward(self, *args: Any, **kwargs: Any) -> Any:
+        self._ring()
+        return self._engine.run_backward(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)

@@ -1,0 +1,283 @@
+"""The wall that holds: calls go to a worker process over a socket, and gradients come back through it.
+
+Theory of operation
+-------------------
+- A worker is forked for the first call, loads the submission, and stays for the calls that follow. Everything it says
+  is checked before it is believed to be even a message.
+- The judge's clock decides. A check has one deadline for all its calls; when it passes, the worker is killed and the
+  check is a `timeout`. A worker that dies, or speaks nonsense, makes the check `crashed`. Either way the next check
+  starts with a fresh worker, and objects of the old one are gone.
+- A submission that cannot be loaded is not loaded again: all its checks share that fault. A function that ran out of
+  time twice is not tried a third time.
+"""
+
+import time
+import weakref
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from torch import Tensor
+
+from grader.forbidden.rules import rules_for
+from grader.wall.ambient import AmbientState
+from grader.wall.channel import Closed, Late, receive_frame, send_frame
+from grader.wall.crossing import hang_on_graph
+from grader.wall.exchange import Exchange
+from grader.wall.faults import BadReturn, Died, Fault, NotAttempted, Place, RanOutOfTime, UsedForbidden, student_raised
+from grader.wall.launcher import Worker, Zygote
+from grader.wall.leaves import Leaves
+from grader.wall.messages import (
+    Backward,
+    BadMessage,
+    Graph,
+    HandleRef,
+    Heap,
+    Invoke,
+    Load,
+    Probe,
+    Raised,
+    Request,
+    Returned,
+    pack,
+    unpack_reply,
+)
+from grader.wall.remote import Remote
+
+PATIENCE = 2  # how often a function may run out of time before it is not tried again
+
+
+class SandboxWall:
+    """One submission of one exercise behind the wall. `timeout` is in seconds: for loading, and for each check."""
+
+    def __init__(self, zygote: Zygote, topic: str, sources: Mapping[str, str], forbidden: Mapping[str, list[str]], timeout: float) -> None:
+        self._zygote = zygote
+        self._load_request = Load(topic, dict(sources), {name: list(rules) for name, rules in forbidden.items()})
+        self._timeout = timeout
+        self._deadline = 0.0
+        self._late: Counter[str] = Counter()
+        self._cannot_load: Fault | None = None
+        self._worker: Worker | None = None
+        self._generation = 0  # of workers; handles and graphs of an earlier one are void
+        self._leaves = Leaves(first=0)
+        self._held: list[Tensor] = []  # leaves that the student's side still has
+        self._handles: set[int] = set()
+        self._released: list[int] = []
+        self._ambient = AmbientState()
+        self._function = ""  # the one called last: whose graph a backward pass runs
+
+    def begin(self) -> None:
+        """A new check begins: its clock starts now."""
+        self._deadline = time.monotonic() + self._timeout
+
+    def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        return self._invoke(function, -1, "call", args, kwargs)
+
+    def use(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if handle not in self._handles:
+            raise Died("the object belonged to a process that is gone.")
+        return self._invoke(function, handle, operation, args, kwargs)
+
+    def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
+        self._ready(name)
+        exchange, heap_first = self._exchange()
+        values = [exchange.encode(a) for a in args]
+        request = Probe(source, name, values, self._merge(heap_first, exchange), self._ambient.read())
+        return self._result(exchange, self._ask(name, request), name)
+
+    def release(self, handle: int) -> None:
+        """The judge needs an object or a graph no longer; the worker hears of it with the next call."""
+        self._handles.discard(handle)
+        self._released.append(handle)
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._zygote.drop(self._worker)
+        self._forget_worker()
+
+    def _invoke(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        self._ready(function)
+        exchange, heap_first = self._exchange()
+        request = Invoke(
+            function,
+            handle,
+            operation,
+            [exchange.encode(a) for a in args],
+            {name: exchange.encode(v) for name, v in kwargs.items()},
+            self._merge(heap_first, exchange),
+            self._ambient.read(),
+            list(self._released),
+        )
+        self._released.clear()
+        self._function = function
+        return self._result(exchange, self._ask(function, request), function)
+
+    def _result(self, exchange: Exchange, reply: Returned, function: str) -> Any:
+        """Do what the call did to our objects, hang its result on our graph, and hand it over."""
+        mine = len(exchange.tensors)
+        try:
+            exchange.take(reply.heap)
+            exchange.apply(reply.storages, reply.tensors, reply.generators, reply.lists)
+            if reply.graph is not None:
+                self._hang(exchange, reply.graph, mine)
+            self._ambient.write(reply.ambient)
+            self._hold(reply.held)
+            return exchange.decode(reply.value)
+        except BadMessage as error:
+            raise self._lost(f"{error}.") from None
+
+    def _hang(self, exchange: Exchange, graph: Graph, mine: int) -> None:
+        outputs = [exchange.new_tensor(i, mine) for i in graph.outputs]
+        inputs = [exchange.known_tensor(i) for i in graph.inputs]
+        if len(set(graph.outputs)) != len(outputs) or not all(t.is_floating_point() or t.is_complex() for t in outputs):
+            raise BadMessage("it sent an impossible graph")
+        run = _RemoteGraph(self, graph.id, len(inputs))
+        for place, result in zip(graph.outputs, hang_on_graph(outputs, inputs, run), strict=True):
+            exchange.tensors[place] = result
+
+    def run_backward(self, graph: int, generation: int, grads: Sequence[Tensor | None], inputs: int) -> list[Tensor | None]:
+        """Gradients of a graph's outputs to gradients of its inputs, in the worker."""
+        if self._worker is None or generation != self._generation:
+            raise Died("the graph belonged to a process that is gone.")
+        exchange = Exchange(self._leaves, _to_handle, self._from_handle, regrow=False)
+        values = [exchange.encode(None if g is None else g.detach()) for g in grads]
+        reply = self._ask(self._function, Backward(graph, values, exchange.news()))
+        try:
+            exchange.take(reply.heap)
+            results = exchange.decode(reply.value)
+        except BadMessage as error:
+            raise self._lost(f"{error}.") from None
+        if not isinstance(results, list) or len(results) != inputs or not all(r is None or isinstance(r, Tensor) for r in results):
+            raise self._lost("its gradients were malformed.")
+        return results
+
+    # --- the leaves that both sides know ---
+
+    def _exchange(self) -> tuple[Exchange, Heap]:
+        """A new call's tables, beginning with the leaves that the student's side still holds."""
+        exchange = Exchange(self._leaves, _to_handle, self._from_handle, regrow=False)
+        for leaf in self._held:
+            exchange.place(leaf)
+        return exchange, exchange.news()
+
+    @staticmethod
+    def _merge(first: Heap, exchange: Exchange) -> Heap:
+        rest = exchange.news()
+        return Heap(first.storages + rest.storages, first.tensors + rest.tensors, first.generators + rest.generators)
+
+    def _hold(self, keys: Sequence[int]) -> None:
+        found = (self._leaves.tensor(key) for key in keys)
+        self._held[:] = [leaf for leaf in found if leaf is not None]
+
+    # --- handles ---
+
+    def _from_handle(self, ref: HandleRef) -> Remote:
+        self._handles.add(ref.id)
+        return Remote(self, ref.id, ref.type_name, self._function)
+
+    # --- the worker ---
+
+    def _ready(self, function: str) -> None:
+        """A loaded worker, or the fault that prevents it."""
+        if self._cannot_load is not None:
+            raise self._cannot_load
+        if self._late[function] >= PATIENCE:
+            raise RanOutOfTime(f"it ran out of time {PATIENCE} times already, so it was not tried again.")
+        if self._worker is not None:
+            return
+        self._worker = self._zygote.fork()
+        check_deadline, self._deadline = self._deadline, time.monotonic() + self._timeout
+        try:
+            self._ambient.write(self._ask("", self._load_request).ambient)
+        except Fault as fault:
+            self._cannot_load = _while_loading(fault)
+            raise self._cannot_load from None
+        finally:
+            # Loading has a clock of its own; what it took is not taken from the check.
+            self._deadline = max(check_deadline, time.monotonic() + self._timeout)
+
+    def _ask(self, function: str, request: Request) -> Returned:
+        assert self._worker is not None
+        try:
+            send_frame(self._worker.socket, pack(request), self._deadline)
+            reply = unpack_reply(receive_frame(self._worker.socket, self._deadline))
+        except Late:
+            self._late[function] += 1
+            self._end_worker()
+            raise RanOutOfTime(f"it did not answer within {self._timeout:g} seconds.") from None
+        except Closed:
+            raise self._lost(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
+        except BadMessage as error:
+            raise self._lost(f"{error}.") from None
+        if isinstance(reply, Raised):
+            raise _fault(reply)
+        return reply
+
+    def _lost(self, why: str) -> Died:
+        self._end_worker()
+        return Died(why)
+
+    def _end_worker(self) -> str:
+        ending = self._zygote.end(self._worker) if self._worker is not None else ""
+        self._forget_worker()
+        return ending
+
+    def _forget_worker(self) -> None:
+        """All that is known of one worker goes with it."""
+        self._worker = None
+        self._generation += 1
+        self._leaves = Leaves(first=0)
+        self._held, self._handles, self._released = [], set(), []
+        self._ambient = AmbientState()
+
+
+class _RemoteGraph:
+    """Runs one graph of the worker; the worker may forget it when the judge does."""
+
+    def __init__(self, wall: SandboxWall, graph: int, inputs: int) -> None:
+        self._wall = weakref.ref(wall)
+        self._graph = graph
+        self._inputs = inputs
+        self._generation = wall._generation
+
+    def __call__(self, grads: Sequence[Tensor | None]) -> list[Tensor | None]:
+        wall = self._wall()
+        if wall is None:
+            raise Died("the graph belonged to a process that is gone.")
+        return wall.run_backward(self._graph, self._generation, grads, self._inputs)
+
+    def __del__(self) -> None:
+        wall = self._wall()
+        if wall is not None and wall._generation == self._generation:
+            wall.release(self._graph)
+
+
+def _to_handle(value: Any) -> HandleRef:
+    if isinstance(value, Remote):
+        return HandleRef(value._handle, value.type_name)
+    raise TypeError(f"a {type(value).__name__} cannot be sent to the student's side; use a probe.")
+
+
+def _while_loading(fault: Fault) -> Fault:
+    if isinstance(fault, RanOutOfTime):
+        return RanOutOfTime("the file was still busy when its time was up, before any function was called.")
+    if isinstance(fault, Died):
+        return Died(f"while the file was loaded: {fault}")
+    return fault
+
+
+def _fault(raised: Raised) -> Fault:
+    """The worker's word for what happened; it can only cost the student, so it is taken at its word."""
+    place = Place(raised.file, raised.line, raised.text) if raised.line else None
+    match raised.kind:
+        case "NotAttempted":
+            return NotAttempted(raised.message)
+        case "UsedForbidden":
+            (rule,) = rules_for([raised.message])
+            return UsedForbidden(rule.name, rule.instead, place)
+        case "Died":
+            return Died(raised.message)
+        case "BadReturn":
+            return BadReturn(raised.message)
+        case _:
+            return student_raised(raised.ancestry, raised.message, place)

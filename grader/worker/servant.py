@@ -1,0 +1,135 @@
+"""The servant stands beside the student's code and does what the judge asks: load, call, use an object, run a probe.
+
+It works on live Python values; carrying them through a socket is the business of `grader.wall`. Everything that the student's code can
+raise leaves here as a Fault.
+"""
+
+import contextlib
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from types import SimpleNamespace, TracebackType
+from typing import Any
+
+import torch
+
+from grader.forbidden.rules import UNDERGROUND, rules_for
+from grader.forbidden.trace import Trace
+from grader.wall.faults import Died, Fault, NotAttempted, Place, UsedForbidden, student_raised
+from grader.worker.modules import Sources
+
+MESSAGE_LENGTH = 2_000  # characters of an exception's text that are kept
+
+
+class Servant:
+    """One submission of one exercise, loaded once."""
+
+    def __init__(self, topic: str, sources: Sources, forbidden: Mapping[str, list[str]]) -> None:
+        self._topic = topic
+        self._sources = sources
+        self._forbidden = forbidden
+        self._module: Any = None
+
+    def load(self) -> None:
+        """Run the submission's file. Raises a Fault if it cannot be loaded."""
+        if self._topic not in self._sources.texts:
+            raise NotAttempted(f"there is no file {self._topic}.py in this submission.")
+        with self.answering():
+            self._module = self._sources.load(self._topic)
+
+    def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function (or a class) of the submission, watching for what the exercise forbids."""
+        target = getattr(self._module, function, None)
+        if target is None:
+            raise NotAttempted(f"there is no function {function} in {self._topic}.py.")
+        return self._watched(function, lambda: target(*args, **kwargs))
+
+    def use(self, function: str, target: Any, operation: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Apply an operation to an object that `function` made: a call, an attribute, an operator."""
+        return self._watched(function, lambda: operation(target, *args, **kwargs))
+
+    def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
+        """Run a probe, a small function of the suite given as text, beside the student's code; its first argument is the module."""
+        namespace: dict[str, Any] = {"torch": torch, "Tensor": torch.Tensor}
+        exec(compile(textwrap.dedent(source), f"<probe {name}>", "exec"), namespace)
+        with self.answering():
+            return namespace[name](SimpleNamespace(**vars(self._module)), *args)
+
+    def forget(self) -> None:
+        self._sources.forget()
+
+    def _watched(self, function: str, action: Callable[[], Any]) -> Any:
+        rules = rules_for([*self._forbidden.get("*", ()), *self._forbidden.get(function, ())])
+        if not rules:
+            with self.answering():
+                return action()
+        trace = Trace((*rules, UNDERGROUND), self._sources.is_students)
+        try:
+            with self.answering(), trace.watching():
+                return action()
+        finally:
+            if trace.offences:
+                # Whatever came of the call, a result or an error: this comes first.
+                raise self._offence(trace) from None
+
+    def _offence(self, trace: Trace) -> UsedForbidden:
+        first = trace.offences[0]
+        file = self._sources.files[self._topic]
+        place = Place(file, first.line, self._sources.line(file, first.line)) if first.line else None
+        return UsedForbidden(first.rule.name, first.rule.instead, place)
+
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """Turn whatever the student's code raises into a Fault."""
+        try:
+            yield
+        except Fault:
+            raise
+        except BaseException as error:
+            if type(error) is KeyboardInterrupt and not self._last_place(error.__traceback__):
+                raise  # Ctrl-C on the keyboard, not in the student's file
+            raise self._fault(error) from error
+
+    def _fault(self, error: BaseException) -> Fault:
+        if isinstance(error, SyntaxError) and error.filename in self._sources.files.values():
+            place = Place(str(error.filename), error.lineno or 0, (error.text or "").strip())
+            return student_raised(_ancestry(error), str(error.msg), place)
+        text = _text_of(error)
+        if isinstance(error, MemoryError) or "can't allocate memory" in text or "not enough memory" in text:
+            return Died("it asked for more memory than a submission may use.")
+        place_of_error = self._last_place(error.__traceback__)
+        if isinstance(error, NotImplementedError) and self._raised_by_student(error.__traceback__):
+            return NotAttempted("this function is still a stub: it raises NotImplementedError.")
+        return student_raised(_ancestry(error), text, place_of_error)
+
+    def _last_place(self, traceback: TracebackType | None) -> Place | None:
+        """The innermost line of the student's own files."""
+        place = None
+        for file, line in _frames(traceback):
+            if self._sources.is_students(file):
+                place = Place(file, line, self._sources.line(file, line))
+        return place
+
+    def _raised_by_student(self, traceback: TracebackType | None) -> bool:
+        frames = _frames(traceback)
+        return bool(frames) and self._sources.is_students(frames[-1][0])
+
+
+def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
+    frames = []
+    while traceback is not None:
+        frames.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    return frames
+
+
+def _ancestry(error: BaseException) -> list[str]:
+    return [cls.__name__[:100] for cls in type(error).__mro__][:20]
+
+
+def _text_of(error: BaseException) -> str:
+    """The exception's text; the student may have written its __str__."""
+    try:
+        text = str(error.args[0]) if isinstance(error, KeyError) and len(error.args) == 1 else str(error)
+    except BaseException:
+        return "(its text could not be read)"
+    return text if len(text) <= MESSAGE_LENGTH else text[:MESSAGE_LENGTH] + "…"

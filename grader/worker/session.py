@@ -1,0 +1,243 @@
+"""A worker's whole life: take requests from its socket, let the servant do them, answer; until the judge hangs up.
+
+The judge believes nothing that is said here. This file is careful for the sake of honest students, not for safety.
+"""
+
+import os
+import socket
+from collections.abc import Iterable
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from grader.wall.ambient import AmbientState
+from grader.wall.channel import Closed, receive_frame, send_frame
+from grader.wall.exchange import Exchange
+from grader.wall.faults import Fault, StudentRaised, UsedForbidden
+from grader.wall.leaves import Leaves
+from grader.wall.messages import (
+    Backward,
+    BadMessage,
+    Change,
+    Graph,
+    HandleRef,
+    Invoke,
+    Load,
+    Probe,
+    Raised,
+    Reply,
+    Request,
+    Returned,
+    Value,
+    pack,
+    unpack_request,
+)
+from grader.wall.remote import OPERATIONS
+from grader.wall.storage import CannotCross, storage_bytes, window
+from grader.worker.capture import Capped
+from grader.worker.modules import Sources
+from grader.worker.servant import Servant
+
+
+class Session:
+    """The state between requests: the loaded submission, its objects behind handles, the graphs of earlier results."""
+
+    def __init__(self, printed: Capped) -> None:
+        self._printed = printed
+        self._servant: Servant | None = None
+        self._leaves = Leaves(first=1)
+        self._ambient = AmbientState()
+        self._objects: dict[int, Any] = {}
+        self._graphs: dict[int, tuple[list[Tensor], list[Tensor]]] = {}
+        self._next_id = 0
+
+    def serve(self, sock: socket.socket) -> None:
+        while True:
+            try:
+                request = unpack_request(receive_frame(sock))
+                send_frame(sock, pack(self._answer(request)))
+            except Closed:
+                os._exit(0)
+
+    def _answer(self, request: Request) -> Reply:
+        try:
+            match request:
+                case Load():
+                    return self._load(request)
+                case Invoke():
+                    return self._invoke(request)
+                case Probe():
+                    return self._probe(request)
+                case Backward():
+                    return self._backward(request)
+        except Fault as fault:
+            return _raised(fault)
+        except (BadMessage, CannotCross) as error:
+            return Raised("BadReturn", f"what it returned cannot be used: {error}.")
+        except MemoryError:
+            return Raised("Died", "it asked for more memory than a submission may use.")
+
+    def _load(self, request: Load) -> Reply:
+        self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
+        self._servant.load()
+        return Returned(None, Exchange(self._leaves, self._to_handle, self._from_handle).news(), self._ambient.read())
+
+    def _invoke(self, request: Invoke) -> Reply:
+        for released in request.released:
+            self._objects.pop(released, None)
+            self._graphs.pop(released, None)
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
+        held = self._leaves.alive()
+        exchange.take(request.heap)
+        args = tuple(exchange.decode(a) for a in request.args)
+        kwargs = {name: exchange.decode(v) for name, v in request.kwargs.items()}
+        before = _Before(exchange, request.heap.storages, request.heap.generators)
+        self._ambient.write(request.ambient)
+        assert self._servant is not None
+        if request.handle < 0:
+            result = self._servant.call(request.function, args, kwargs)
+        else:
+            target = self._objects[request.handle]
+            result = self._servant.use(request.function, target, OPERATIONS[request.operation], args, kwargs)
+        return self._returned(exchange, before, result, held)
+
+    def _probe(self, request: Probe) -> Reply:
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
+        held = self._leaves.alive()
+        exchange.take(request.heap)
+        args = tuple(exchange.decode(a) for a in request.args)
+        before = _Before(exchange, request.heap.storages, request.heap.generators)
+        self._ambient.write(request.ambient)
+        assert self._servant is not None
+        return self._returned(exchange, before, self._servant.probe(request.source, request.name, args), held)
+
+    def _backward(self, request: Backward) -> Reply:
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
+        exchange.take(request.heap)
+        grads = [exchange.decode(g) for g in request.grads]
+        outputs, inputs = self._graphs[request.graph]
+        weighted = [(o, g) for o, g in zip(outputs, grads, strict=True) if g is not None]
+        with self._servant.answering() if self._servant else torch.enable_grad():
+            results = torch.autograd.grad([o for o, _ in weighted], inputs, [g for _, g in weighted], retain_graph=True, allow_unused=True)
+        value = exchange.encode(list(results))
+        return Returned(value, exchange.news(), self._ambient.read())
+
+    def _returned(self, exchange: Exchange, before: "_Before", result: Any, held: Iterable[int]) -> Returned:
+        value = exchange.encode(result)
+        graph = self._graph_behind(exchange, first=before.tensors)
+        changes = before.changes(exchange)
+        born_here = [key for key in self._leaves.alive() if key % 2 == 1]
+        return Returned(
+            value=value,
+            storages=changes[0],
+            tensors=changes[1],
+            generators=changes[2],
+            lists=changes[3],
+            graph=graph,
+            heap=exchange.news(),
+            ambient=self._ambient.read(),
+            held=sorted({*held, *born_here}),
+        )
+
+    def _graph_behind(self, exchange: Exchange, first: int) -> Graph | None:
+        """Keep the graph of the new tensors that have one, so that a later Backward can run it."""
+        outputs = [i for i in range(first, len(exchange.tensors)) if exchange.tensors[i].grad_fn is not None]
+        if not outputs:
+            return None
+        leaves = _leaves_behind([exchange.tensors[i] for i in outputs])
+        inputs = [exchange.leaf_places.get(id(leaf), -1) for leaf in leaves]
+        inputs = [exchange.place(leaf) if i < 0 else i for i, leaf in zip(inputs, leaves, strict=True)]
+        graph = self._fresh_id()
+        self._graphs[graph] = ([exchange.tensors[i] for i in outputs], leaves)
+        return Graph(graph, outputs, inputs)
+
+    def _to_handle(self, value: Any) -> HandleRef:
+        handle = self._fresh_id()
+        self._objects[handle] = value
+        return HandleRef(handle, type(value).__name__[:100])
+
+    def _from_handle(self, ref: HandleRef) -> Any:
+        return self._objects[ref.id]
+
+    def _fresh_id(self) -> int:
+        self._next_id += 1
+        return self._next_id
+
+
+class _Before:
+    """The arguments as they came, to tell afterwards what the call did to them."""
+
+    def __init__(self, exchange: Exchange, storages: list[bytes], generators: list[bytes]) -> None:
+        self.tensors = len(exchange.tensors)
+        self._storages = storages
+        self._generators = generators
+        self._looks = [_look(t) for t in exchange.tensors]
+        self._lists = [list(x) if isinstance(x, list) else dict(x) for x in exchange.lists]
+
+    def changes(self, exchange: Exchange) -> tuple[dict[int, bytes], list[Change], dict[int, bytes], dict[int, Value]]:
+        lists: dict[int, Value] = {}
+        for i, was in enumerate(self._lists):
+            now = exchange.lists[i]
+            if not _same_items(was, now):
+                lists[i] = exchange.contents(now)
+        storages: dict[int, bytes] = {}
+        for i, data in enumerate(self._storages):
+            storage = exchange.storages[i]
+            if storage.nbytes() != len(data):
+                exchange.forget_storage(storage)  # resized: it crosses once more, as a new one
+                continue
+            bytes_now = storage_bytes(storage)
+            if bytes_now != data:
+                storages[i] = bytes_now
+        tensors = [Change(i, exchange.spec(exchange.tensors[i])) for i, was in enumerate(self._looks) if _look(exchange.tensors[i]) != was]
+        generators: dict[int, bytes] = {}
+        for i, data in enumerate(self._generators):
+            state = storage_bytes(exchange.generators[i].get_state().untyped_storage())
+            if state != data:
+                generators[i] = state
+        return storages, tensors, generators, lists
+
+
+def _look(tensor: Tensor) -> tuple[Any, ...]:
+    return (*window(tensor), tensor.requires_grad, id(tensor.grad) if tensor.is_leaf and tensor.grad is not None else None)
+
+
+def _same_items(was: list[Any] | dict[Any, Any], now: list[Any] | dict[Any, Any]) -> bool:
+    if len(was) != len(now):
+        return False
+    if isinstance(was, dict) and isinstance(now, dict):
+        return all(a is b and was[a] is now[b] for a, b in zip(was, now, strict=True))
+    return all(a is b for a, b in zip(was, now, strict=True))
+
+
+def _leaves_behind(outputs: list[Tensor]) -> list[Tensor]:
+    """The leaves that a backward pass from `outputs` would reach, each once."""
+    found: dict[int, Tensor] = {}
+    seen: set[Any] = set()
+    stack: list[Any] = [t.grad_fn for t in outputs]
+    while stack:
+        node = stack.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        variable = getattr(node, "variable", None)
+        if isinstance(variable, Tensor):
+            found[id(variable)] = variable
+        stack.extend(next_node for next_node, _ in node.next_functions)
+    return list(found.values())
+
+
+def _raised(fault: Fault) -> Raised:
+    if isinstance(fault, StudentRaised):
+        kind, message = "StudentRaised", fault.message
+    elif isinstance(fault, UsedForbidden):
+        kind, message = "UsedForbidden", fault.used
+    else:
+        kind, message = type(fault).__name__, str(fault)
+    place = fault.place if isinstance(fault, (StudentRaised, UsedForbidden)) else None
+    ancestry = fault.ancestry if isinstance(fault, StudentRaised) else []
+    message = message.encode("utf-8", "replace").decode()
+    if place is None:
+        return Raised(kind, message, ancestry)
+    return Raised(kind, message, ancestry, place.file, place.line, place.text.encode("utf-8", "replace").decode())
