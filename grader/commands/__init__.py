@@ -1,0 +1,31 @@
+"""The command line: a file a command. Nothing heavy is imported until a command needs it, so `grader --help` answers at once."""
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": "grader.commands.check",
+    "grade": "grader.commands.grade",
+    "verify": "grader.commands.verify",
+    "doctor": "grader.commands.doctor",
+    "generate": "grader.commands.generate",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: Any = importlib.import_module(COMMANDS[cmd_name]).command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="handgrad", prog_name="grader")
+def cli() -> None:
+    """Learn PyTorch's foundations by writing them by hand: check your own work, or grade a whole class."""

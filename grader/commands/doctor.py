@@ -1,0 +1,67 @@
+"""`grader doctor`: what this machine offers."""
+
+import os
+import platform
+import sys
+
+import click
+
+
+@click.command("doctor")
+def command() -> None:
+    """Say what this machine offers: Python, torch, the protections of the wall one by one, workers.
+
+    Exit status 0 if `grader grade` can keep all its promises here, 1 if not.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table("what", "here")
+    table.add_row("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    table.add_row("torch", _version("torch"))
+    table.add_row("workers", f"{os.cpu_count()} (one a core)")
+    ok = _wall(table)
+    console.print(table)
+    if ok:
+        console.print("`grader grade` keeps all its promises here.", style="green")
+    else:
+        console.print(
+            "Students' commands work here. `grader grade` would need --trusted: grade strangers' code on Linux instead.", style="yellow"
+        )
+    sys.exit(0 if ok else 1)
+
+
+def _wall(table: "Table") -> bool:  # type: ignore[name-defined]  # noqa: F821
+    """Start a zygote, as `grade` does, and list which layers really stand."""
+    if not hasattr(os, "fork"):
+        table.add_row("wall", "not on this system: it needs fork")
+        return False
+    from grader.judge.judge import missing_protection
+    from grader.wall.launcher import Zygote, ZygoteFailed
+
+    try:
+        zygote = Zygote(1 << 30)
+    except ZygoteFailed as error:
+        table.add_row("wall", str(error))
+        return False
+    for layer, missing in zygote.protections.items():
+        table.add_row(f"wall: {layer}", f"missing: {missing}" if missing else "stands")
+    why = missing_protection(zygote.protections)
+    try:
+        zygote.end(zygote.fork())
+        table.add_row("wall: a worker", "starts and is confined")
+    except ZygoteFailed as error:
+        table.add_row("wall: a worker", str(error))
+        why = str(error)
+    zygote.close()
+    return not why
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,53 @@
+"""`grader grade`: a folder of submissions to scores."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from grader.commands.course import chosen, the_course
+
+
+@click.command("grade")
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the scores, the details and the store."
+)
+@click.option("--exercise", "numbers", multiple=True, metavar="NN", help="Grade this exercise only; may be given several times.")
+@click.option("--workers", type=click.IntRange(1, 256), default=None, help="Judges side by side; by default one a core.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=5.0, show_default=True, help="Seconds for loading a file, and for each check."
+)
+@click.option("--fresh", is_flag=True, help="Forget what was graded before.")
+@click.option("--trusted", is_flag=True, help="Grade without the kernel's protections: for submissions that you trust like your own code.")
+def command(
+    submissions: Path, out: Path, numbers: tuple[str, ...], workers: int | None, timeout: float, fresh: bool, trusted: bool
+) -> None:
+    """Grade SUBMISSIONS: a folder of students, one student's folder, or an archive of these.
+
+    Writes OUT/scores.csv, OUT/results.jsonl and the store from which a second run goes on; unchanged work is not graded again.
+    Exit status 0: everything was graded, whatever the scores; 1: something could not be graded through our own fault; 2: usage.
+    """
+    from grader.judge.grading import Interrupted, Refused, grade_class
+    from grader.store import StoreUnusable
+    from grader.submission import NoSubmissions
+
+    if not hasattr(os, "fork"):
+        raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
+    course = the_course()
+    exercises = chosen(course, numbers)
+    try:
+        ok = grade_class(submissions, out, course, exercises, workers or os.cpu_count() or 1, timeout, fresh=fresh, trusted=trusted)
+    except (NoSubmissions, Refused) as error:
+        raise click.UsageError(str(error)) from None
+    except StoreUnusable as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or out}: {error.strerror}. What was graded before is kept; mend it and run this again."
+        ) from None
+    except Interrupted:
+        click.echo("Interrupted. What was graded is kept: the same command goes on from here.", err=True)
+        sys.exit(130)
+    sys.exit(0 if ok else 1)

@@ -1,0 +1,83 @@
+"""Decides a verdict: runs one check on one subject and turns what came of it into an outcome and a message."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import torch
+
+from grader.checks.failure import CheckFailed, Fact
+from grader.judge.explain import explain
+from grader.judge.suite import Check, seed_of
+from grader.verdict import Outcome, Verdict
+from grader.wall.faults import Fault
+from grader.wall.subject import Subject
+
+
+def decide(check: Check, student: Subject, reference: Callable[[], Subject] | None = None) -> Verdict:
+    """Run `check` on `student`.
+
+    An exception that neither a comparison nor the student's code raised leaves a question: is the suite broken, or
+    could it not work with what the student returned? The right answer decides: if it passes the same check (`reference`
+    makes a subject of it), the student's result was at fault.
+    """
+    begin = time.perf_counter()
+    outcome, message = Outcome.PASSED, ""
+    student.begin()
+    raised: Exception | None = None
+    with ambient_state_kept():
+        torch.manual_seed(seed_of(check.name))  # who uses the global generator is graded alike twice
+        try:
+            check.run_on(student)
+        except Exception as error:
+            raised = error
+    if raised is not None:
+        outcome, message = judge_exception(raised, check, student, reference)
+    return Verdict(
+        exercise=check.exercise.number,
+        check=check.name,
+        function=check.function,
+        outcome=outcome,
+        points=check.points if outcome is Outcome.PASSED else 0,
+        max_points=check.points,
+        message=message,
+        seconds=round(time.perf_counter() - begin, 4),
+        title=check.title,
+    )
+
+
+def judge_exception(error: Exception, check: Check, student: Subject, reference: Callable[[], Subject] | None) -> tuple[Outcome, str]:
+    """The outcome and message of what a check raised."""
+    call = student.calls[-1] if student.calls else None
+    if isinstance(error, Fault):
+        return error.outcome, explain(error, call, check)
+    if isinstance(error, AssertionError):
+        # Plain asserts carry the suite's sentence first; pytest's rewriting may have added its own lines below.
+        fact = error.fact if isinstance(error, CheckFailed) else Fact("statement", str(error).split("\nassert ")[0].split("\n")[0])
+        return Outcome.FAILED, explain(fact, call, check)
+    if reference is not None and not _passes(check, reference()):
+        return Outcome.JUDGE_ERROR, f"the check itself raised {type(error).__name__}: {error}"
+    return Outcome.FAILED, explain(Fact("statement", "the result could not be used as the exercise asks."), call, check)
+
+
+@contextmanager
+def ambient_state_kept() -> Iterator[None]:
+    """What a function leaves behind in torch's global state must not reach the next check."""
+    grad, dtype, state = torch.is_grad_enabled(), torch.get_default_dtype(), torch.get_rng_state()
+    try:
+        yield
+    finally:
+        torch.set_grad_enabled(grad)
+        torch.set_default_dtype(dtype)
+        torch.set_rng_state(state)
+
+
+def _passes(check: Check, subject: Subject) -> bool:
+    try:
+        with ambient_state_kept():
+            check.run_on(subject)
+    except Exception:
+        return False
+    finally:
+        subject.wall.close()
+    return True

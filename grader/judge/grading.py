@@ -1,0 +1,125 @@
+"""A whole class:
+
+Submissions in, store and reports out. Runs in the process that feeds the lanes, which never loads torch or a student's
+code.
+"""
+
+import hashlib
+import importlib.metadata
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from rich.console import Console
+
+from grader.course import Course, Exercise
+from grader.judge.lanes import Trouble, run
+from grader.judge.settings import Settings
+from grader.report.files import results_jsonl, scores_csv, write_whole
+from grader.report.progress import grading_progress
+from grader.report.table import write_class_table
+from grader.store import Store
+from grader.submission import Student, Work, read_class
+from grader.submission.record import work_of
+from grader.verdict import Scorecard
+
+
+class Refused(Exception):
+    """The wall lacks a protection and nobody said --trusted."""
+
+
+class Interrupted(Exception):
+    """Ctrl-C. Everything that was graded is in the store, and the files are written."""
+
+
+def grade_class(
+    submissions: Path,
+    out: Path,
+    course: Course,
+    exercises: Sequence[Exercise],
+    lanes: int,
+    timeout: float,
+    *,
+    fresh: bool = False,
+    trusted: bool = False,
+    console: Console | None = None,
+) -> bool:
+    """Grade what has changed and write the reports. False if something could not be graded through our own fault."""
+    console = console or Console(highlight=False)
+    students = read_class(submissions, course)
+    settings = Settings(course.root, tuple(e.number for e in exercises), timeout=timeout, trusted=trusted)
+    suites = {e.number: suite_fingerprint(e, settings) for e in exercises}
+    store_path = out / "store.sqlite"
+    if fresh:
+        for path in (store_path, store_path.with_name(store_path.name + "-journal")):
+            path.unlink(missing_ok=True)
+    with Store(store_path) as store:
+        works = [work_of(student, exercise) for student in students for exercise in exercises]
+        graded = store.fingerprints()
+        todo = [w for w in works if graded.get((w.student, w.exercise)) != w.fingerprint(suites[w.exercise])]
+        troubles: list[Trouble] = []
+        interrupted = False
+        try:
+            _grade(todo, settings, min(lanes, max(1, len(todo))), suites, store, troubles, console)
+        except KeyboardInterrupt:
+            interrupted = True
+        cards = _write_files(students, exercises, store, out)
+    if interrupted:
+        raise Interrupted
+    write_class_table(console, [s.name for s in students], exercises, cards)
+    console.print(
+        f"{len(students)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
+        soft_wrap=True,
+    )
+    return _say_our_faults(console, cards, troubles)
+
+
+def _grade(
+    todo: Sequence[Work], settings: Settings, lanes: int, suites: dict[str, str], store: Store, troubles: list[Trouble], console: Console
+) -> None:
+    with grading_progress(console, len(todo)) as advance:
+        for work, result in run(todo, settings, lanes):
+            if isinstance(result, Trouble):
+                if result.refused:
+                    raise Refused(
+                        f"this machine lacks a protection of the wall ({result.why}). `grader doctor` says more. "
+                        "Students' code would run with your rights; if you trust it like your own, say --trusted."
+                    )
+                troubles.append(result)
+            else:
+                # A card with a fault of ours is kept for the report, but under no fingerprint: the next run tries again.
+                store.put(result, work.fingerprint(suites[work.exercise]) if result.judged else "")
+                advance(result)
+
+
+def _write_files(students: Sequence[Student], exercises: Sequence[Exercise], store: Store, out: Path) -> list[Scorecard]:
+    names, numbers = [s.name for s in students], {e.number for e in exercises}
+    wanted = set(names)
+    cards = [c for c in store.cards() if c.student in wanted and c.exercise in numbers]
+    write_whole(out / "results.jsonl", results_jsonl(cards))
+    write_whole(out / "scores.csv", scores_csv(names, cards))
+    return cards
+
+
+def _say_our_faults(console: Console, cards: Sequence[Scorecard], troubles: Sequence[Trouble]) -> bool:
+    for trouble in troubles[:5]:
+        who = f"{trouble.work.student}, exercise {trouble.work.exercise}: " if trouble.work else ""
+        console.print(f"Our fault, not graded: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
+    if len(troubles) > 5:
+        console.print(f"... and {len(troubles) - 5} more like these.", style="yellow")
+    ours = [c for c in cards if not c.judged]
+    for card in ours:
+        console.print(f"Our fault, not counted: {card.student}, exercise {card.exercise}; see results.jsonl.", style="yellow", markup=False)
+    return not troubles and not ours
+
+
+def suite_fingerprint(exercise: Exercise, settings: Settings) -> str:
+    """Changes when anything does on which a verdict depends, the student's work apart."""
+    digest = hashlib.sha256(f"{importlib.metadata.version('torch')} {settings.timeout} {settings.memory} {settings.trusted}".encode())
+    program = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+    answers = sorted(exercise.solution.parent.glob("*.py"))
+    for path in [*exercise.suite, *answers, *program]:
+        with suppress(OSError):
+            data = path.read_bytes()
+            digest.update(f"{path.name} {len(data)}\0".encode() + data)
+    return digest.hexdigest()

@@ -1,0 +1,98 @@
+"""The judge: suites in memory, a zygote at hand; takes one student's work on one exercise and returns its scorecard."""
+
+from grader.course import Course, Exercise
+from grader.forbidden.scan import Scanner
+from grader.judge.decide import decide
+from grader.judge.explain import explain
+from grader.judge.settings import Settings
+from grader.judge.subjects import subject_of_solution
+from grader.judge.suite import Check, collect
+from grader.submission.record import Work
+from grader.verdict import Outcome, Scorecard, Verdict
+from grader.wall.faults import NotAttempted
+from grader.wall.launcher import Zygote, ZygoteFailed
+from grader.wall.sandbox import SandboxWall
+from grader.wall.subject import Subject
+
+REQUIRED = ("seccomp", "limits")  # with these, and one of the next two, every promise of the box is kept
+EITHER = ("file system", "Landlock")
+
+
+class Unprotected(Exception):
+    """A protection of the wall is missing, and nobody said that the submissions are trusted."""
+
+
+class Judge:
+    """Suites are collected once and the zygote is started once; after that a submission costs a fork."""
+
+    def __init__(self, settings: Settings) -> None:
+        course = Course(settings.root)
+        self._settings = settings
+        self._exercises = {n: course.exercise(n) for n in settings.exercises}
+        self._suites = collect(course, self._exercises.values())
+        self._zygote = self._start_zygote()
+        self._warm_up()
+
+    def grade(self, work: Work) -> Scorecard:
+        """The verdicts of one student's work on one exercise."""
+        exercise, checks = self._exercises[work.exercise], self._suites[work.exercise]
+        if work.problem:
+            return Scorecard(work.student, work.exercise, tuple(_not_there(check, work.problem) for check in checks))
+        try:
+            return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
+        except ZygoteFailed:
+            pass  # killed from outside, or out of memory: once more, with a new one
+        try:
+            self._zygote.close()
+            self._zygote = self._start_zygote()
+            return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
+        except ZygoteFailed as error:
+            return Scorecard(work.student, work.exercise, tuple(our_fault(check, str(error)) for check in checks))
+
+    def close(self) -> None:
+        self._zygote.close()
+
+    def _verdicts(self, exercise: Exercise, checks: tuple[Check, ...], work: Work) -> tuple[Verdict, ...]:
+        wall = SandboxWall(self._zygote, exercise.topic, work.sources, exercise.forbidden, self._settings.timeout)
+        student = Subject(wall, exercise.contract, Scanner(exercise.topic, work.sources, exercise.forbidden))
+        try:
+            return tuple(decide(check, student, lambda: subject_of_solution(exercise)) for check in checks)
+        finally:
+            wall.close()
+
+    def _start_zygote(self) -> Zygote:
+        zygote = Zygote(self._settings.memory, boxed=not self._settings.trusted)
+        why = missing_protection(zygote.protections)
+        if why and not self._settings.trusted:
+            zygote.close()
+            raise Unprotected(why)
+        return zygote
+
+    def _warm_up(self) -> None:
+        """Run the solutions once in this process, so that no student waits for what torch does only the first time."""
+        for number, exercise in self._exercises.items():
+            subject = subject_of_solution(exercise)
+            for check in self._suites[number]:
+                decide(check, subject)
+            subject.wall.close()
+
+
+def missing_protection(protections: dict[str, str]) -> str:
+    """Which promise of the box falls, in words; empty if all are kept."""
+    missing = [f"{layer}: {protections[layer]}" for layer in REQUIRED if protections[layer]]
+    if all(protections[layer] for layer in EITHER):
+        missing += [f"{layer}: {protections[layer]}" for layer in EITHER]
+    return "; ".join(missing)
+
+
+def our_fault(check: Check, why: str) -> Verdict:
+    return Verdict(
+        check.exercise.number, check.name, check.function, Outcome.JUDGE_ERROR, 0, check.points, why, title=check.title
+    )  # fmt: skip
+
+
+def _not_there(check: Check, problem: str) -> Verdict:
+    message = explain(NotAttempted(problem), None, check)
+    return Verdict(
+        check.exercise.number, check.name, check.function, Outcome.MISSING, 0, check.points, message, title=check.title
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Proves an exercise:
+
+Answers pass, the stub scores nothing, every misconception is caught where it is wrong and nowhere else, every idiom is
+accepted.
+"""
+
+import ast
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+
+from grader.banks.variants import Variant, idioms, misconceptions
+from grader.course import Exercise
+from grader.course.generated import generated_files
+from grader.course.source import decode_source
+from grader.judge.decide import decide
+from grader.judge.subjects import subject_of_solution, subject_of_text
+from grader.judge.suite import Check
+from grader.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something that the course promises and does not keep."""
+
+    exercise: str
+    about: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Catch:
+    """A misconception and the checks of its function that catch it."""
+
+    variant: Variant
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found of one exercise."""
+
+    exercise: str
+    checks: int
+    points: int
+    idioms: int
+    catches: tuple[Catch, ...]
+    complaints: tuple[Complaint, ...]
+
+
+def run_in_process(exercise: Exercise, checks: Iterable[Check], text: str) -> list[Verdict]:
+    """The verdicts of a trusted text, in this process."""
+    subject = subject_of_text(exercise, text)
+    try:
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [decide(check, subject, lambda: subject_of_solution(exercise)) for check in checks]
+    finally:
+        subject.wall.close()
+
+
+def prove(exercise: Exercise, checks: tuple[Check, ...]) -> Proof:
+    catches: list[Catch] = []
+    right = idioms(exercise)
+    complaints = [
+        *_answers_pass(exercise, checks),
+        *_stub_scores_nothing(exercise, checks),
+        *_generated_files_are_fresh(exercise),
+        *_every_function_is_checked(exercise, checks),
+    ]
+    for variant in right:
+        complaints += [
+            Complaint(exercise.number, f"idiom {variant.name}", f"not accepted by {v.check} ({v.outcome}): {_one_line(v)}")
+            for v in run_in_process(exercise, checks, variant.text)
+            if v.outcome is not Outcome.PASSED
+        ]
+    for variant in misconceptions(exercise):
+        caught, more = _catch(exercise, checks, variant)
+        catches.append(caught)
+        complaints += more
+    return Proof(exercise.number, len(checks), sum(c.points for c in checks), len(right), tuple(catches), tuple(complaints))
+
+
+def _answers_pass(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
+    for verdict in run_in_process(exercise, checks, decode_source(exercise.solution.read_bytes())):
+        if verdict.outcome is not Outcome.PASSED:
+            yield Complaint(exercise.number, "solution", f"{verdict.check} ({verdict.outcome}): {_one_line(verdict)}")
+
+
+def _stub_scores_nothing(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
+    for verdict in run_in_process(exercise, checks, exercise.stub_text()):
+        if verdict.outcome is not Outcome.MISSING:
+            yield Complaint(exercise.number, "stub", f"{verdict.check} is {verdict.outcome}, not missing: {_one_line(verdict)}")
+
+
+def _generated_files_are_fresh(exercise: Exercise) -> Iterator[Complaint]:
+    for file in generated_files(exercise):
+        if not file.is_fresh():
+            yield Complaint(exercise.number, file.path.name, "is not what its source makes of it; run `grader generate`.")
+
+
+def _every_function_is_checked(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
+    examined = {c.function for c in checks}
+    for name in exercise.contract.names:
+        if name not in examined:
+            yield Complaint(exercise.number, name, "has no check.")
+    for name in examined - set(exercise.contract.names):
+        yield Complaint(exercise.number, name, "is checked, but it is not in the stub.")
+
+
+def _catch(exercise: Exercise, checks: tuple[Check, ...], variant: Variant) -> tuple[Catch, list[Complaint]]:
+    verdicts = run_in_process(exercise, checks, variant.text)
+    lost = [v for v in verdicts if v.outcome is not Outcome.PASSED]
+    caught = Catch(variant, tuple(v.check for v in lost if v.function == variant.function))
+    about = f"misconception {variant.name}"
+    complaints = []
+    if not caught.checks:
+        complaints.append(Complaint(exercise.number, about, f"no check of {variant.function} catches it."))
+    may_fail = callers_of(exercise, variant.function)
+    complaints += [
+        Complaint(exercise.number, about, f"also fails {v.check}, a check of {v.function}.") for v in lost if v.function not in may_fail
+    ]
+    complaints += [
+        Complaint(exercise.number, about, f"{v.check} cannot judge it: {_one_line(v)}") for v in lost if v.outcome is Outcome.JUDGE_ERROR
+    ]
+    if not variant.says or not variant.see:
+        complaints.append(Complaint(exercise.number, about, "has no sentence for the student, or no place in the lesson."))
+    return caught, complaints
+
+
+def callers_of(exercise: Exercise, function: str) -> set[str]:
+    """The function and those of the solution that call it, directly or not."""
+    tree = ast.parse(decode_source(exercise.solution.read_bytes()))
+    uses = {
+        node.name: {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        for node in tree.body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    }
+    found, more = {function}, True
+    while more:
+        callers = {name for name, used in uses.items() if used & found}
+        more = not callers <= found
+        found |= callers
+    return found
+
+
+def _one_line(verdict: Verdict) -> str:
+    return verdict.message.replace("\n", " | ")

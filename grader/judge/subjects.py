@@ -1,0 +1,31 @@
+"""Makes subjects that stand in process: the learner's own file, or any text (a solution, a variant from a bank)."""
+
+from collections.abc import Mapping
+
+from grader.course import Exercise
+from grader.course.source import decode_source
+from grader.forbidden.scan import Scanner
+from grader.wall.local import LocalWall
+from grader.wall.subject import Subject
+from grader.worker.modules import Sources
+
+
+def subject_of_text(exercise: Exercise, text: str) -> Subject:
+    """A subject in this process whose file is `text`. Only for code that is trusted."""
+    return _subject(exercise, {exercise.topic: text}, {})
+
+
+def subject_of_solution(exercise: Exercise) -> Subject:
+    return subject_of_text(exercise, decode_source(exercise.solution.read_bytes()))
+
+
+def subject_of_learner(exercise: Exercise) -> Subject:
+    """The learner's own file in `exercises/NN`, with the modules beside it."""
+    paths = {p.stem: p for p in exercise.folder.glob("*.py") if p != exercise.public_checks and p != exercise.picture}
+    texts = {name: decode_source(path.read_bytes()) for name, path in paths.items()}
+    return _subject(exercise, texts, {name: str(path) for name, path in paths.items()})
+
+
+def _subject(exercise: Exercise, texts: Mapping[str, str], files: Mapping[str, str]) -> Subject:
+    wall = LocalWall(exercise.topic, Sources(texts, files), exercise.forbidden)
+    return Subject(wall, exercise.contract, Scanner(exercise.topic, texts, exercise.forbidden))

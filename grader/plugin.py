@@ -1,0 +1,186 @@
+"""The student's side of pytest: `pytest exercises/03` gives the suites their fixtures, adds the hidden checks where the
+kit holds them, and reports in words.
+
+pytest loads this file in every session of an environment that has the kit, so nothing heavy is imported before an exercise is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from grader.course import Course, CourseNotFound, find_course
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+    from grader.verdict import Verdict
+    from grader.wall.subject import Subject
+
+COURSE = pytest.StashKey["Course | None"]()
+VERDICT = "handgrad_verdict"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("handgrad").addoption("--traceback", action="store_true", help="show pytest's own traceback of a failed check, too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "check(info): a check of an exercise: function, title, points")
+    try:
+        config.stash[COURSE] = find_course(config.rootpath)
+    except CourseNotFound:
+        config.stash[COURSE] = None
+        return
+    config.args[:] = _with_hidden_checks(config.args, config.stash[COURSE], config.invocation_params.dir)
+
+
+def _with_hidden_checks(args: list[str], course: Course | None, start: Path) -> list[str]:
+    """`exercises/03`, or a folder above it, stands for the whole suite: the hidden checks come along where they are."""
+    if course is None:
+        return args
+    more: list[str] = []
+    for arg in args:
+        path = (start / arg).resolve()
+        for exercise in course.exercises:
+            if exercise.folder == path or (path == course.root / "exercises"):
+                more.extend(str(p) for p in exercise.suite if p != exercise.public_checks)
+    return [*args, *(m for m in more if m not in args)]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """An exercise's checks together, in the order of its functions, public before hidden."""
+    for item in items:
+        if item.get_closest_marker("check") is None:
+            return  # not (only) an exercise: leave the order alone
+    items.sort(key=lambda item: _place_of(item))
+
+
+def _place_of(item: pytest.Item) -> tuple[str, int, bool]:
+    from grader.checks.mark import info_of
+
+    course = item.config.stash[COURSE]
+    exercise = course.exercise_of(Path(item.path)) if course else None
+    info = info_of(item)
+    if exercise is None or info is None:
+        return ("", 0, False)
+    names = exercise.contract.names
+    return (
+        exercise.number,
+        names.index(info.function) if info.function in names else len(names),
+        Path(item.path) != exercise.public_checks,
+    )
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Iterator[Subject]:
+    """The functions of the learner's own file."""
+    import torch
+
+    from grader.judge.decide import ambient_state_kept
+    from grader.judge.suite import check_name, seed_of
+
+    subject = _subjects(request.config)(request.node)
+    subject.begin()
+    with ambient_state_kept():
+        torch.manual_seed(seed_of(check_name(request.node)))
+        yield subject
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> Any:
+    """A torch.Generator seeded from the check's name."""
+    from grader.judge.suite import check_name, fresh_rng
+
+    return fresh_rng(check_name(request.node))
+
+
+class _Subjects:
+    """One subject an exercise, loaded when its first check asks."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Subject] = {}
+
+    def __call__(self, item: pytest.Item) -> Subject:
+        from grader.judge.subjects import subject_of_learner
+
+        course = item.config.stash[COURSE]
+        exercise = course.exercise_of(Path(item.path)) if course else None
+        if exercise is None:
+            raise pytest.UsageError(f"{item.nodeid} is not in an exercise's folder.")
+        if exercise.number not in self._of:
+            for other in self._of.values():
+                other.wall.close()  # two exercises may have helper modules of one name
+            self._of = {exercise.number: subject_of_learner(exercise)}
+        return self._of[exercise.number]
+
+
+SUBJECTS = pytest.StashKey[_Subjects]()
+
+
+def _subjects(config: pytest.Config) -> _Subjects:
+    if SUBJECTS not in config.stash:
+        config.stash[SUBJECTS] = _Subjects()
+    return config.stash[SUBJECTS]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if item.get_closest_marker("check") is None or (call.when != "call" and call.excinfo is None):
+        return report
+    verdict = _verdict(item, call)
+    setattr(report, VERDICT, verdict)
+    if verdict.outcome != "passed" and not item.config.getoption("traceback"):
+        report.outcome = "failed"  # a skip counts for nothing
+        report.longrepr = verdict.message
+    return report
+
+
+def _verdict(item: pytest.Item, call: pytest.CallInfo[None]) -> Verdict:
+    from grader.judge.decide import judge_exception
+    from grader.judge.suite import Check, check_of_item
+    from grader.verdict import Outcome, Verdict
+    from grader.wall.faults import RanOutOfTime
+
+    course = item.config.stash[COURSE]
+    exercise = course.exercise_of(Path(item.path)) if course else None
+    assert exercise is not None and isinstance(item, pytest.Function)
+    check: Check = check_of_item(item, exercise)
+    outcome, message = Outcome.PASSED, ""
+    if call.excinfo is not None:
+        error = call.excinfo.value
+        if not isinstance(error, Exception):  # pytest's own: a timeout outside the student's code, or a skip
+            error = RanOutOfTime(str(error).strip() or "it did not answer in time.")
+        outcome, message = judge_exception(error, check, _subjects(item.config)(item), None)
+    return Verdict(
+        exercise.number, check.name, check.function, outcome, check.points if outcome is Outcome.PASSED else 0, check.points,
+        message, title=check.title,
+    )  # fmt: skip
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Our checks are counted under their own outcomes, so that pytest's wall of failures stays empty.
+
+    The summary below says it in words.
+    """
+    verdict: Verdict | None = getattr(report, VERDICT, None)
+    if verdict is None:
+        return None
+    letter = "." if verdict.outcome == "passed" else "-" if verdict.outcome == "missing" else "F"
+    words = {"passed": "passed", "missing": "not done", "failed": "wrong", "error": "raised", "timeout": "out of time"}
+    return words.get(verdict.outcome, str(verdict.outcome)), letter, verdict.outcome.upper()
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    reports = [r for group in terminalreporter.stats.values() for r in group if hasattr(r, VERDICT)]
+    if not reports:
+        return
+    from grader.report.terminal import write_verdicts
+
+    course = config.stash[COURSE]
+    assert course is not None
+    write_verdicts([getattr(r, VERDICT) for r in reports], course)

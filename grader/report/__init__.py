@@ -1,0 +1,1 @@
+"""Verdicts and scorecards for people and programs: the terminal, scores.csv, results.jsonl."""

@@ -1,0 +1,62 @@
+"""scores.csv and results.jsonl, in the format that the kit promises; written whole or not at all."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader.verdict import Scorecard, Verdict
+
+COURSE_LENGTH = 15  # the file has a column for every exercise of the course, also for those that this kit lacks
+
+
+def scores_csv(students: Sequence[str], cards: Iterable[Scorecard]) -> str:
+    """One row a student: points per exercise, empty where it was not graded, and the total."""
+    columns = [f"{n:02d}" for n in range(1, COURSE_LENGTH + 1)]
+    points: dict[str, dict[str, int]] = {student: {} for student in students}
+    for card in cards:
+        if card.student in points and card.judged:  # our own fault is never a zero
+            points[card.student][card.exercise] = card.points
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["student", *columns, "total"])
+    for student, own in points.items():
+        writer.writerow([as_cell(student), *(own.get(c, "") for c in columns), sum(own.values())])
+    return out.getvalue()
+
+
+def results_jsonl(cards: Iterable[Scorecard]) -> str:
+    """One object a student and check."""
+    return "".join(json.dumps(_result(card.student, v), ensure_ascii=False) + "\n" for card in cards for v in card.verdicts)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader finds the old one or the new one, never half of it."""
+    temporary = path.with_name(path.name + ".new")
+    with open(temporary, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def as_cell(text: str) -> str:
+    """A name as a cell: a spreadsheet must not take it for a formula."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _result(student: str, verdict: Verdict) -> dict[str, object]:
+    return {
+        "student": student,
+        "exercise": verdict.exercise,
+        "check": verdict.check,
+        "function": verdict.function,
+        "outcome": str(verdict.outcome),
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "message": verdict.message,
+        "misconception": verdict.misconception,
+        "seconds": verdict.seconds,
+    }

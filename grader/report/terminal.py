@@ -1,0 +1,79 @@
+"""What people read in a terminal. rich turns colours off by itself when the output is no terminal, and honours NO_COLOR."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.course import Course
+from grader.verdict import Outcome, Verdict
+
+MARKS = {
+    Outcome.PASSED: ("✓", "green"),
+    Outcome.FAILED: ("✗", "red"),
+    Outcome.ERROR: ("✗", "red"),
+    Outcome.TIMEOUT: ("✗", "red"),
+    Outcome.CRASHED: ("✗", "red"),
+    Outcome.FORBIDDEN: ("✗", "magenta"),
+    Outcome.MISSING: ("·", "dim"),
+    Outcome.JUDGE_ERROR: ("!", "yellow"),
+}
+WORDS = {Outcome.ERROR: "raised", Outcome.JUDGE_ERROR: "our fault", Outcome.MISSING: "not done yet"}
+
+
+def write_verdicts(verdicts: Sequence[Verdict], course: Course, console: Console | None = None) -> None:
+    """A line a check, by exercise and function; under a check that did not pass, what is to be said of it."""
+    console = console or Console(highlight=False)
+    by_exercise: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_exercise.setdefault(verdict.exercise, []).append(verdict)
+    for number, group in sorted(by_exercise.items()):
+        exercise = course.exercise(number)
+        got, most = sum(v.points for v in group), sum(v.max_points for v in group)
+        console.print()
+        console.print(Text.assemble((f"Exercise {number}", "bold"), f" · {exercise.topic}.py · {got} of {most} points"))
+        for function in _functions(group, exercise.contract.names):
+            _write_function(console, function, [v for v in group if v.function == function])
+        _write_next(console, number, group)
+
+
+def _write_function(console: Console, function: str, verdicts: list[Verdict]) -> None:
+    missing = [v for v in verdicts if v.outcome is Outcome.MISSING]
+    console.print(Text.assemble("\n  ", (function, "bold")))
+    if len(missing) == len(verdicts):
+        points = sum(v.max_points for v in missing)
+        many = "1 check waits" if len(missing) == 1 else f"{len(missing)} checks wait"
+        console.print(Text.assemble("  ", ("·", "dim"), f" not done yet: {many} for it, {points} points"))
+        return
+    said: set[str] = set()
+    for verdict in verdicts:
+        mark, colour = MARKS[verdict.outcome]
+        word = WORDS.get(verdict.outcome, str(verdict.outcome))
+        tail = "" if verdict.outcome in (Outcome.PASSED, Outcome.FAILED) else f"  [{word}]"
+        console.print(Text.assemble("  ", (mark, colour), f" {verdict.title}", (tail, colour)))
+        if verdict.outcome is not Outcome.PASSED and verdict.message not in said:
+            said.add(verdict.message)  # the same fault is told once
+            for line in printable(verdict.message).splitlines():
+                indent = 6 + len(line) - len(line.lstrip())
+                for part in textwrap.wrap(line, max(40, console.width - indent)) or [""]:
+                    console.print(Text(" " * indent + part))
+
+
+def _write_next(console: Console, number: str, verdicts: list[Verdict]) -> None:
+    left = [v for v in verdicts if v.outcome is not Outcome.PASSED]
+    console.print()
+    if not left:
+        console.print(Text(f"All checks of exercise {number} pass. Well done.", "green"))
+    else:
+        console.print(Text(f"Next: {left[0].function}. exercises/{number}/README.md explains it; hints.md beside it helps."))
+
+
+def _functions(verdicts: Iterable[Verdict], names: tuple[str, ...]) -> list[str]:
+    found = list(dict.fromkeys(v.function for v in verdicts))
+    return sorted(found, key=lambda f: names.index(f) if f in names else len(names))
+
+
+def printable(text: str) -> str:
+    """Text of unknown origin for a terminal: control and direction characters are shown as escapes, never obeyed."""
+    return "".join(c if c == "\n" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,0 +1,93 @@
+"""Archives are read in memory, name by name: nothing is unpacked, so nothing can land outside, and a bomb meets a limit."""
+
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from grader.submission.record import HandedIn
+
+LARGEST_FILE = 1 << 20  # bytes of one file, unpacked
+LARGEST_TOTAL = 64 << 20  # bytes of all files of one archive, unpacked
+MOST_MEMBERS = 20_000
+ENDINGS = (".zip", ".tar.gz", ".tgz")
+
+
+def is_archive(path: Path) -> bool:
+    return path.name.lower().endswith(ENDINGS)
+
+
+def read_archive(path: Path) -> tuple[HandedIn, ...] | str:
+    """The Python files of an archive, or a sentence that says why it cannot be read."""
+    try:
+        reader = _zip_members(path) if path.name.lower().endswith(".zip") else _tar_members(path)
+        files, total = [], 0
+        for file in reader:
+            total += len(file.data)
+            if total > LARGEST_TOTAL:
+                return f"{path.name} unpacks to more than {LARGEST_TOTAL >> 20} MiB."
+            files.append(file)
+        return tuple(files)
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+        lzma.LZMAError,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+    ) as error:
+        return f"{path.name} could not be read as an archive ({str(error)[:120] or type(error).__name__})."
+
+
+def _zip_members(path: Path) -> Iterator[HandedIn]:
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist()[:MOST_MEMBERS]:
+            name = _safe(member.filename)
+            if name is None or member.is_dir():
+                continue
+            if (member.external_attr >> 16) & 0o170000 == 0o120000:
+                yield HandedIn(name, problem="it is a link, and links are not followed")
+            elif member.file_size > LARGEST_FILE:
+                yield HandedIn(name, problem=f"it is larger than {LARGEST_FILE // 1024} KiB")
+            else:
+                with archive.open(member) as file:
+                    yield _limited(name, file.read(LARGEST_FILE + 1))
+
+
+def _tar_members(path: Path) -> Iterator[HandedIn]:
+    with tarfile.open(path, "r:gz") as archive:
+        for count, member in enumerate(archive):
+            if count >= MOST_MEMBERS:
+                return
+            name = _safe(member.name)
+            if name is None or member.isdir():
+                continue
+            if not member.isreg():
+                yield HandedIn(name, problem="it is not a regular file")
+            elif member.size > LARGEST_FILE:
+                yield HandedIn(name, problem=f"it is larger than {LARGEST_FILE // 1024} KiB")
+            else:
+                file = archive.extractfile(member)
+                yield _limited(name, file.read(LARGEST_FILE + 1) if file else b"")
+
+
+def _limited(name: PurePosixPath, data: bytes) -> HandedIn:
+    if len(data) > LARGEST_FILE:  # the archive lied about its size
+        return HandedIn(name, problem=f"it is larger than {LARGEST_FILE // 1024} KiB")
+    return HandedIn(name, data)
+
+
+def _safe(name: str) -> PurePosixPath | None:
+    """A member's path, if it is a Python file that stays inside the archive."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    ignored = {"__MACOSX", "__pycache__", ".git"}
+    if path.is_absolute() or ".." in path.parts or not path.parts or set(path.parts) & ignored or "\0" in name:
+        return None
+    if not path.name.lower().endswith(".py") or path.name.startswith("._"):
+        return None
+    return PurePosixPath(*(part.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for part in path.parts))

@@ -1,0 +1,166 @@
+"""Reads a class: a folder of students, one student's folder, or archives of these.
+
+A student's mishap costs that student: what cannot be read becomes a problem of that file, and the reading goes on.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from grader.course import Course
+from grader.submission.archives import is_archive, read_archive
+from grader.submission.record import HandedIn, Student
+
+LARGEST_FILE = 1 << 20  # bytes; no exercise needs a tenth of it
+MOST_FILES = 2_000  # looked at in one submission
+IGNORED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints", "site-packages"}
+
+
+class NoSubmissions(Exception):
+    """There is nothing to grade. `str(error)` is a sentence for the teacher."""
+
+
+def read_class(path: Path, course: Course) -> list[Student]:
+    """All students of a folder or archive, by name."""
+    if not path.exists():
+        raise NoSubmissions(f"{path} does not exist; give the folder or archive that holds the submissions.")
+    topics = {f"{e.topic}.py" for e in course.exercises}
+    if path.is_dir():
+        students = _students_of_folder(path, topics)
+    elif is_archive(path):
+        students = _students_of_files(_name_of(path), read_archive(path), topics)
+    else:
+        raise NoSubmissions(f"{path} is neither a folder nor a .zip or .tar.gz archive.")
+    if not students:
+        raise NoSubmissions(f"{path} holds no students: expected {path}/<student>/**/<topic>.py.")
+    return sorted(students, key=lambda s: s.name)
+
+
+def _students_of_folder(path: Path, topics: set[str]) -> list[Student]:
+    try:
+        entries = sorted(os.scandir(path), key=lambda e: e.name)
+    except OSError as error:
+        raise NoSubmissions(f"{path} cannot be read ({_reason(error)}).") from None
+    entries = [e for e in entries if e.name not in IGNORED and not e.name.startswith(".")]
+    own = tuple(_walk(path))
+    if _is_one_student([f.path for f in own], topics):
+        return [Student(_printable(path.resolve().name), own)]
+    students = []
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            files = tuple(_walk(Path(entry.path)))
+            students.append(Student(_printable(entry.name), files))
+        elif entry.is_file(follow_symlinks=False) and is_archive(Path(entry.path)):
+            name = _name_of(Path(entry.path))
+            students.append(_one_student(name, read_archive(Path(entry.path))))
+    return _with_distinct_names(students)
+
+
+def _students_of_files(name: str, content: tuple[HandedIn, ...] | str, topics: set[str]) -> list[Student]:
+    """The students of one archive: one, or a folder for each."""
+    if isinstance(content, str):
+        raise NoSubmissions(content)
+    content = _without_single_top(content, topics)
+    if _is_one_student([f.path for f in content], topics):
+        return [Student(name, content)]
+    by_student: dict[str, list[HandedIn]] = {}
+    for file in content:
+        if len(file.path.parts) > 1:
+            inside = HandedIn(PurePosixPath(*file.path.parts[1:]), file.data, file.problem)
+            by_student.setdefault(file.path.parts[0], []).append(inside)
+    return _with_distinct_names([Student(_printable(n), tuple(files)) for n, files in by_student.items()])
+
+
+def _one_student(name: str, content: tuple[HandedIn, ...] | str) -> Student:
+    return Student(name, (), content) if isinstance(content, str) else Student(name, content)
+
+
+def _is_one_student(paths: list[PurePosixPath], topics: set[str]) -> bool:
+    """Whether these are one student's files: a topic at the top, or in folders named after exercises."""
+    firsts = [p.parts[0] for p in paths if p.name.lower() in topics]
+    return bool(firsts) and (
+        any(first.lower() in topics for first in firsts)
+        or all(first == "exercises" or (first.isdigit() and len(first) == 2) for first in firsts)
+    )
+
+
+def _without_single_top(files: tuple[HandedIn, ...], topics: set[str]) -> tuple[HandedIn, ...]:
+    """An archive of one folder means that folder, if the students are inside it."""
+    tops = {f.path.parts[0] for f in files}
+    inner = {f.path.parts[1] for f in files if len(f.path.parts) > 2}
+    if len(tops) == 1 and inner and not any(len(f.path.parts) == 2 and f.path.name in topics for f in files):
+        return tuple(HandedIn(PurePosixPath(*f.path.parts[1:]), f.data, f.problem) for f in files)
+    return files
+
+
+def _walk(folder: Path) -> Iterator[HandedIn]:
+    """The Python files below a student's folder. Links are not followed; what is no regular file is not opened."""
+    looked_at = 0
+    stack = [folder]
+    while stack:
+        here = stack.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda e: e.name)
+        except OSError as error:
+            yield HandedIn(_inside(here, folder), problem=_reason(error))
+            continue
+        for entry in entries:
+            looked_at += 1
+            if looked_at > MOST_FILES:
+                return
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in IGNORED:
+                    stack.append(path)
+            elif entry.name.lower().endswith(".py"):
+                yield _read(path, folder)
+
+
+def _read(path: Path, folder: Path) -> HandedIn:
+    inside = _inside(path, folder)
+    try:
+        # The flags: a link is not followed, and a pipe cannot keep us waiting.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                return HandedIn(inside, problem="it is not a regular file")
+            if about.st_size > LARGEST_FILE:
+                return HandedIn(inside, problem=f"it is larger than {LARGEST_FILE // 1024} KiB")
+            return HandedIn(inside, file.read(LARGEST_FILE))
+    except OSError as error:
+        problem = "it is a link, and links are not followed" if path.is_symlink() else _reason(error)
+        return HandedIn(inside, problem=problem)
+
+
+def _inside(path: Path, folder: Path) -> PurePosixPath:
+    return PurePosixPath(*(_printable(part) for part in path.relative_to(folder).parts))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "it cannot be read").lower()
+
+
+def _name_of(archive: Path) -> str:
+    name = archive.name
+    for ending in (".tar.gz", ".tgz", ".zip"):
+        if name.lower().endswith(ending):
+            name = name[: -len(ending)]
+    return _printable(name)
+
+
+def _printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _with_distinct_names(students: list[Student]) -> list[Student]:
+    """`anna/` and `anna.zip` are two students until the teacher says otherwise."""
+    seen: dict[str, int] = {}
+    out = []
+    for student in students:
+        seen[student.name] = seen.get(student.name, 0) + 1
+        number = seen[student.name]
+        out.append(student if number == 1 else Student(f"{student.name} ({number})", student.files, student.problem))
+    return out
