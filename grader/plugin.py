@@ -86,7 +86,7 @@ def student(request: pytest.FixtureRequest) -> Iterator[Subject]:
     subject = _subjects(request.config)(request.node)
     subject.begin()
     with ambient_state_kept():
-        torch.manual_seed(seed_of(check_name(request.node)))
+        torch.default_generator.manual_seed(seed_of(check_name(request.node)))
         yield subject
 
 

@@ -1,5 +1,7 @@
 """The judge: suites in memory, a zygote at hand; takes one student's work on one exercise and returns its scorecard."""
 
+import torch
+
 from grader.course import Course, Exercise
 from grader.forbidden.scan import Scanner
 from grader.judge.decide import decide
@@ -26,6 +28,7 @@ class Judge:
     """Suites are collected once and the zygote is started once; after that a submission costs a fork."""
 
     def __init__(self, settings: Settings) -> None:
+        torch.set_num_threads(1)  # the tensors are tiny, and a lane is one of several
         course = Course(settings.root)
         self._settings = settings
         self._exercises = {n: course.exercise(n) for n in settings.exercises}

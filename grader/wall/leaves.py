@@ -13,15 +13,15 @@ class Leaves:
     """Keys of trainable leaf tensors on one side. The judge gives even keys, the worker odd ones."""
 
     def __init__(self, first: int) -> None:
-        self._next = first
+        self.next_key = first
         self._tensors: dict[int, weakref.ref[Tensor]] = {}
         self._keys: dict[int, int] = {}  # id(tensor) -> key, while the tensor lives
 
     def key(self, tensor: Tensor) -> int:
         """The tensor's key, a new one if it has none."""
         if id(tensor) not in self._keys:
-            self.register(self._next, tensor)
-            self._next += 2
+            self.register(self.next_key, tensor)
+            self.next_key += 2
         return self._keys[id(tensor)]
 
     def register(self, key: int, tensor: Tensor) -> None:

@@ -5,7 +5,7 @@ The judge believes nothing that is said here. This file is careful for the sake 
 
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -38,6 +38,9 @@ from grader.wall.storage import CannotCross, storage_bytes, window
 from grader.worker.capture import Capped
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant
+
+
+Held = Callable[[], list[int]]
 
 
 class Session:
@@ -88,7 +91,7 @@ class Session:
             self._objects.pop(released, None)
             self._graphs.pop(released, None)
         exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
-        held = self._leaves.alive()
+        held = self._held()
         exchange.take(request.heap)
         args = tuple(exchange.decode(a) for a in request.args)
         kwargs = {name: exchange.decode(v) for name, v in request.kwargs.items()}
@@ -104,7 +107,7 @@ class Session:
 
     def _probe(self, request: Probe) -> Reply:
         exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
-        held = self._leaves.alive()
+        held = self._held()
         exchange.take(request.heap)
         args = tuple(exchange.decode(a) for a in request.args)
         before = _Before(exchange, request.heap.storages, request.heap.generators)
@@ -123,11 +126,10 @@ class Session:
         value = exchange.encode(list(results))
         return Returned(value, exchange.news(), self._ambient.read())
 
-    def _returned(self, exchange: Exchange, before: "_Before", result: Any, held: Iterable[int]) -> Returned:
+    def _returned(self, exchange: Exchange, before: "_Before", result: Any, held: Held) -> Returned:
         value = exchange.encode(result)
         graph = self._graph_behind(exchange, first=before.tensors)
         changes = before.changes(exchange)
-        born_here = [key for key in self._leaves.alive() if key % 2 == 1]
         return Returned(
             value=value,
             storages=changes[0],
@@ -137,7 +139,7 @@ class Session:
             graph=graph,
             heap=exchange.news(),
             ambient=self._ambient.read(),
-            held=sorted({*held, *born_here}),
+            held=held(),
         )
 
     def _graph_behind(self, exchange: Exchange, first: int) -> Graph | None:
@@ -151,6 +153,17 @@ class Session:
         graph = self._fresh_id()
         self._graphs[graph] = ([exchange.tensors[i] for i in outputs], leaves)
         return Graph(graph, outputs, inputs)
+
+    def _held(self) -> Held:
+        """Asked before a call's arguments arrive. The answer, after the call: keys of the leaves that are alive here for
+        another reason than that they are arguments: they were alive before, or are new.
+        """
+        before, first_new = self._leaves.alive(), self._leaves.next_key
+
+        def held() -> list[int]:
+            return [*before, *(key for key in self._leaves.alive() if key % 2 == 1 and key >= first_new)]
+
+        return held
 
     def _to_handle(self, value: Any) -> HandleRef:
         handle = self._fresh_id()
