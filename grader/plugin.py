@@ -129,14 +129,18 @@ def _subjects(config: pytest.Config) -> _Subjects:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    report = yield
-    if item.get_closest_marker("check") is None or (call.when != "call" and call.excinfo is None):
-        return report
+    is_check = item.get_closest_marker("check") is not None and (call.when == "call" or call.excinfo is not None)
+    if not is_check:
+        return (yield)
     verdict = _verdict(item, call)
+    if not item.config.getoption("traceback"):
+        # Asked by pytest for the traceback's text, which would take longer than the check itself.
+        item.repr_failure = lambda excinfo, style=None: verdict.message  # type: ignore[method-assign]
+    report = yield
     setattr(report, VERDICT, verdict)
-    if verdict.outcome != "passed" and not item.config.getoption("traceback"):
+    if verdict.outcome != "passed":
         report.outcome = "failed"  # a skip counts for nothing
-        report.longrepr = verdict.message
+        report.longrepr = report.longrepr if item.config.getoption("traceback") else verdict.message
     return report
 
 

@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "check": "grader.commands.check",
+    "hint": "grader.commands.hint",
     "grade": "grader.commands.grade",
     "verify": "grader.commands.verify",
     "doctor": "grader.commands.doctor",

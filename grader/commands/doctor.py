@@ -3,8 +3,12 @@
 import os
 import platform
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 @click.command("doctor")
@@ -32,7 +36,7 @@ def command() -> None:
     sys.exit(0 if ok else 1)
 
 
-def _wall(table: "Table") -> bool:  # type: ignore[name-defined]  # noqa: F821
+def _wall(table: "Table") -> bool:
     """Start a zygote, as `grade` does, and list which layers really stand."""
     if not hasattr(os, "fork"):
         table.add_row("wall", "not on this system: it needs fork")
@@ -40,21 +44,18 @@ def _wall(table: "Table") -> bool:  # type: ignore[name-defined]  # noqa: F821
     from grader.judge.judge import missing_protection
     from grader.wall.launcher import Zygote, ZygoteFailed
 
+    zygote = Zygote(1 << 30)
     try:
-        zygote = Zygote(1 << 30)
-    except ZygoteFailed as error:
-        table.add_row("wall", str(error))
-        return False
-    for layer, missing in zygote.protections.items():
-        table.add_row(f"wall: {layer}", f"missing: {missing}" if missing else "stands")
-    why = missing_protection(zygote.protections)
-    try:
+        for layer, missing in zygote.protections.items():
+            table.add_row(f"wall: {layer}", f"missing: {missing}" if missing else "stands")
+        why = missing_protection(zygote.protections)
         zygote.end(zygote.fork())
         table.add_row("wall: a worker", "starts and is confined")
     except ZygoteFailed as error:
         table.add_row("wall: a worker", str(error))
         why = str(error)
-    zygote.close()
+    finally:
+        zygote.close()
     return not why
 
 

@@ -67,7 +67,7 @@ def fits(value: Any, annotation: Any) -> bool:
     if origin is dict:
         return isinstance(value, dict) and all(fits(k, args[0]) and fits(v, args[1]) for k, v in value.items())
     kind = origin or annotation
-    return not isinstance(kind, type) or kind is object or isinstance(value, kind) or _is_handle_of(value, kind)
+    return not isinstance(kind, type) or kind is object or isinstance(value, kind)
 
 
 def in_words(annotation: Any) -> str:
@@ -98,7 +98,3 @@ def _evaluate(annotation: ast.expr) -> Any:
         return eval(compile(ast.Expression(annotation), "<contract>", "eval"), {**_NAMES})  # our own stub's text
     except NameError:
         return Any
-
-
-def _is_handle_of(value: Any, kind: type) -> bool:
-    return getattr(value, "type_name", None) == kind.__name__

@@ -63,13 +63,25 @@ class Trace:
             yield
 
     def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
-        if event == "call":
-            name = frame.f_globals.get("__name__")
-            if isinstance(name, str):
-                for module, rule in self._modules.items():
-                    if name == module or name.startswith(module + "."):
-                        if frame.f_code.co_name != "<module>":  # importing is no offence, calling is
-                            self.saw(rule)
+        """Called by Python for every call in this thread."""
+        if event != "call":
+            return
+        name = frame.f_globals.get("__name__")
+        if not isinstance(name, str) or not name.startswith("torch."):
+            return
+        rule = next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
+        # What torch itself calls is torch's business: importing a module runs some of its functions, too.
+        if rule is not None and self._called_by_student(frame):
+            self.saw(rule)
+
+    def _called_by_student(self, frame: FrameType) -> bool:
+        """Whether the nearest caller that is torch or the student is the student (functools and the like do not count)."""
+        caller = frame.f_back
+        while caller is not None and not self._is_students(caller.f_code.co_filename):
+            if str(caller.f_globals.get("__name__")).split(".")[0] in ("torch", "importlib"):
+                return False
+            caller = caller.f_back
+        return caller is not None
 
     @contextmanager
     def _in_new_threads(self) -> Iterator[None]:

@@ -32,9 +32,10 @@ class Judge:
         course = Course(settings.root)
         self._settings = settings
         self._exercises = {n: course.exercise(n) for n in settings.exercises}
+        self._zygote = self._new_zygote()  # loads torch while we load the suites
         self._suites = collect(course, self._exercises.values())
-        self._zygote = self._start_zygote()
         self._warm_up()
+        self._check_protections()
 
     def grade(self, work: Work) -> Scorecard:
         """The verdicts of one student's work on one exercise."""
@@ -47,7 +48,8 @@ class Judge:
             pass  # killed from outside, or out of memory: once more, with a new one
         try:
             self._zygote.close()
-            self._zygote = self._start_zygote()
+            self._zygote = self._new_zygote()
+            self._check_protections()
             return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
         except ZygoteFailed as error:
             return Scorecard(work.student, work.exercise, tuple(our_fault(check, str(error)) for check in checks))
@@ -63,13 +65,14 @@ class Judge:
         finally:
             wall.close()
 
-    def _start_zygote(self) -> Zygote:
-        zygote = Zygote(self._settings.memory, boxed=not self._settings.trusted)
-        why = missing_protection(zygote.protections)
+    def _new_zygote(self) -> Zygote:
+        return Zygote(self._settings.memory, boxed=not self._settings.trusted)
+
+    def _check_protections(self) -> None:
+        why = missing_protection(self._zygote.protections)
         if why and not self._settings.trusted:
-            zygote.close()
+            self._zygote.close()
             raise Unprotected(why)
-        return zygote
 
     def _warm_up(self) -> None:
         """Run the solutions once in this process, so that no student waits for what torch does only the first time."""

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _PID = struct.Struct("<q")
@@ -17,6 +18,7 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from grader.worker.zygote import main; "
     "main(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == 'boxed')"
 )
+ANSWERING_TIME = 30.0  # seconds; a fork takes milliseconds
 STARTING_TIME = 120.0  # seconds; importing torch from a cold disk can take most of a minute
 
 
@@ -33,7 +35,7 @@ class Worker:
 
 
 class Zygote:
-    """A running zygote. `protections` names every layer of the box and why it does not stand (empty: it does)."""
+    """A zygote: it starts in the background; who asks for `protections` waits for it."""
 
     def __init__(self, memory: int, *, boxed: bool = True) -> None:
         ours, theirs = socket.socketpair()
@@ -51,12 +53,17 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C is for the judge
             )
         self._control = ours
+
+    @cached_property
+    def protections(self) -> dict[str, str]:
+        """Every layer of the box, and why it does not stand (empty: it does). Waits until the zygote has started."""
         self._control.settimeout(STARTING_TIME)
-        self.protections: dict[str, str] = json.loads(self._first_line())
-        self._control.settimeout(30.0)
+        report: dict[str, str] = json.loads(self._first_line())
+        self._control.settimeout(ANSWERING_TIME)
+        return report
 
     def fork(self) -> Worker:
-        """A fresh worker."""
+        """A fresh worker. The zygote must have started."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -65,7 +72,7 @@ class Zygote:
         except OSError as error:
             ours.close()
             raise ZygoteFailed(f"no worker could be started ({error}).") from None
-        ours.settimeout(30.0)
+        ours.settimeout(ANSWERING_TIME)
         ready = ours.recv(1)
         if ready != b"\0":
             said = (ready + ours.recv(1000)).decode(errors="replace")

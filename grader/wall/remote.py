@@ -1,4 +1,8 @@
-"""A handle: an object of the student's that stays on the student's side. The judge sees a stand-in that forwards what is done to it."""
+"""A handle: an object of the student's that stays on the student's side. The judge sees a stand-in that forwards what is done to it.
+
+Comparisons are not forwarded: a student's `__eq__` must not decide what equals what in a check. Compare numbers and tensors,
+with `close` and `same`.
+"""
 
 import operator
 from collections.abc import Callable
@@ -20,14 +24,10 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "int": int,
     "getitem": operator.getitem,
     "setitem": operator.setitem,
-    "contains": operator.contains,
     "neg": operator.neg,
     "pos": operator.pos,
     "abs": abs,
-    **{
-        name: getattr(operator, name)
-        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "lt", "le", "gt", "ge", "eq", "ne")
-    },
+    **{name: getattr(operator, name) for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "matmul")},
     "pow": pow,
     **{f"r{name}": _reflected(getattr(operator, name)) for name in ("add", "sub", "mul", "truediv", "matmul", "pow")},
 }

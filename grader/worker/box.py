@@ -48,11 +48,13 @@ SYSTEM_CALLS = """
     clock_nanosleep nanosleep gettimeofday time times getrusage getitimer setitimer timer_create timer_settime
     timer_delete rt_sigaction rt_sigprocmask rt_sigreturn rt_sigtimedwait rt_sigsuspend rt_sigpending sigaltstack
     restart_syscall alarm pause getpid gettid getppid getuid geteuid getgid getegid getgroups getpgrp getpgid getsid
-    uname sysinfo getrandom getcpu umask prctl arch_prctl sched_yield sched_getaffinity sched_setaffinity
-    sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getrlimit prlimit64
+    uname sysinfo getrandom getcpu umask prctl arch_prctl sched_yield
+    sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getrlimit
     set_mempolicy get_mempolicy mbind exit exit_group
 """.split()
 CLONE_THREAD = 0x00010000
+ABOUT_ITSELF = ("prlimit64", "sched_setaffinity", "sched_getaffinity")  # 0 means the caller
+SIGNALS = ("kill", "tgkill")
 
 
 @dataclass
@@ -172,8 +174,10 @@ def _seccomp() -> "pyseccomp.SyscallFilter":
     rules.add_rule(pyseccomp.ALLOW, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags are out of a filter's sight; the C library falls back to clone
     me = os.getpid()
-    rules.add_rule(pyseccomp.ALLOW, "kill", pyseccomp.Arg(0, pyseccomp.EQ, me))
-    rules.add_rule(pyseccomp.ALLOW, "tgkill", pyseccomp.Arg(0, pyseccomp.EQ, me))
+    for name in (*SIGNALS, *ABOUT_ITSELF):
+        rules.add_rule(pyseccomp.ALLOW, name, pyseccomp.Arg(0, pyseccomp.EQ, me))
+    for name in ABOUT_ITSELF:
+        rules.add_rule(pyseccomp.ALLOW, name, pyseccomp.Arg(0, pyseccomp.EQ, 0))
     return rules
 
 

@@ -39,7 +39,6 @@ from grader.worker.capture import Capped
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant
 
-
 Held = Callable[[], list[int]]
 
 
