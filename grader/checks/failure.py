@@ -1,6 +1,7 @@
 """A failed check is a record of facts; the renderers put them into words."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Fact:
 class CheckFailed(AssertionError):
     """Raised by the comparisons of `grader.checks`; carries the facts."""
 
-    def __init__(self, fact: Fact) -> None:
+    def __init__(self, fact: Fact, actual: Any = None) -> None:
         super().__init__(fact.says)
         self.fact = fact
+        self.actual = actual  # the value that was wrong, for the diagnosis

@@ -75,10 +75,11 @@ class Trace:
             self.saw(rule)
 
     def _called_by_student(self, frame: FrameType) -> bool:
-        """Whether the nearest caller that is torch or the student is the student (functools and the like do not count)."""
+        """Whether the student's code is behind a call, directly or through torch; not if it only imports, or prints a tensor."""
         caller = frame.f_back
         while caller is not None and not self._is_students(caller.f_code.co_filename):
-            if str(caller.f_globals.get("__name__")).split(".")[0] in ("torch", "importlib"):
+            module = str(caller.f_globals.get("__name__"))
+            if module.startswith("importlib") or module == "torch._tensor_str":
                 return False
             caller = caller.f_back
         return caller is not None

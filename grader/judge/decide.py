@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import torch
 
 from grader.checks.failure import CheckFailed, Fact
+from grader.diagnosis.trace import Trace, trace_of
 from grader.judge.explain import explain
 from grader.judge.suite import Check, seed_of
 from grader.verdict import Outcome, Verdict
@@ -14,7 +16,20 @@ from grader.wall.faults import Fault
 from grader.wall.subject import Subject
 
 
+@dataclass(frozen=True)
+class Examined:
+    """A verdict, and the trace of what the check saw: what a diagnosis needs."""
+
+    verdict: Verdict
+    trace: Trace
+
+
 def decide(check: Check, student: Subject, reference: Callable[[], Subject] | None = None) -> Verdict:
+    """The verdict of `check` on `student`, without the trace."""
+    return examine(check, student, reference).verdict
+
+
+def examine(check: Check, student: Subject, reference: Callable[[], Subject] | None = None) -> Examined:
     """Run `check` on `student`.
 
     An exception that neither a comparison nor the student's code raised leaves a question: is the suite broken, or
@@ -32,9 +47,10 @@ def decide(check: Check, student: Subject, reference: Callable[[], Subject] | No
             check.run_on(student)
         except Exception as error:
             raised = error
+    trace = trace_of(student.calls, raised)
     if raised is not None:
         outcome, message = judge_exception(raised, check, student, reference)
-    return Verdict(
+    verdict = Verdict(
         exercise=check.exercise.number,
         check=check.name,
         function=check.function,
@@ -45,6 +61,7 @@ def decide(check: Check, student: Subject, reference: Callable[[], Subject] | No
         seconds=round(time.perf_counter() - begin, 4),
         title=check.title,
     )
+    return Examined(verdict, trace)
 
 
 def judge_exception(error: Exception, check: Check, student: Subject, reference: Callable[[], Subject] | None) -> tuple[Outcome, str]:

@@ -21,7 +21,12 @@ def explain(what: Fault | Fact, call: Call | None, check: Check) -> str:
         if isinstance(what, (StudentRaised, UsedForbidden)) and what.place is not None:
             lines.append(f"Your line {what.place.line} of {_short(what.place.file)}: {clip(what.place.text, LINE_LENGTH)}")
     else:
-        if call is not None and call.fault is None and what.kind in ("type", "shape", "dtype", "value", "graph", "statement"):
+        if (
+            call is not None
+            and call.fault is None
+            and call.result is not None
+            and what.kind in ("type", "shape", "dtype", "value", "graph", "statement")
+        ):
             lines.append(f"It returned {_returned(call, check)}.")
         if what.says:
             lines.append(_sentence(what.says))
@@ -42,7 +47,9 @@ def _returned(call: Call, check: Check) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
+    """With a capital, unless it begins with a name of the code, and with a full stop."""
+    first = text.split(" ", 1)[0]
+    text = text[:1].upper() + text[1:] if first.isalpha() and first in ("the", "it", "item", "its", "a", "an", "this", "what") else text
     return text if text.endswith((".", "!", "?")) else text + "."
 
 

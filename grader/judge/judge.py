@@ -3,8 +3,10 @@
 import torch
 
 from grader.course import Course, Exercise
+from grader.diagnosis.name import name_mistakes
+from grader.diagnosis.simulate import Simulator
 from grader.forbidden.scan import Scanner
-from grader.judge.decide import decide
+from grader.judge.decide import decide, examine
 from grader.judge.explain import explain
 from grader.judge.settings import Settings
 from grader.judge.subjects import subject_of_solution
@@ -34,6 +36,7 @@ class Judge:
         self._exercises = {n: course.exercise(n) for n in settings.exercises}
         self._zygote = self._new_zygote()  # loads torch while we load the suites
         self._suites = collect(course, self._exercises.values())
+        self._simulators = {n: Simulator(e, self._suites[n]) for n, e in self._exercises.items()}
         self._warm_up()
         self._check_protections()
 
@@ -61,9 +64,10 @@ class Judge:
         wall = SandboxWall(self._zygote, exercise.topic, work.sources, exercise.forbidden, self._settings.timeout)
         student = Subject(wall, exercise.contract, Scanner(exercise.topic, work.sources, exercise.forbidden))
         try:
-            return tuple(decide(check, student, lambda: subject_of_solution(exercise)) for check in checks)
+            examined = [examine(check, student, lambda: subject_of_solution(exercise)) for check in checks]
         finally:
             wall.close()
+        return name_mistakes(examined, self._simulators[exercise.number])
 
     def _new_zygote(self) -> Zygote:
         return Zygote(self._settings.memory, boxed=not self._settings.trusted)

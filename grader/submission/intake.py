@@ -115,6 +115,17 @@ def _walk(folder: Path) -> Iterator[HandedIn]:
                     stack.append(path)
             elif entry.name.lower().endswith(".py"):
                 yield _read(path, folder)
+            elif is_archive(path) and entry.is_file(follow_symlinks=False):
+                yield from _inside_archive(path, folder)
+
+
+def _inside_archive(path: Path, folder: Path) -> Iterator[HandedIn]:
+    """The files of an archive that a student handed in, as if it had been unpacked where it lies."""
+    inside, content = _inside(path, folder), read_archive(path)
+    if isinstance(content, str):
+        yield HandedIn(inside, problem=content)
+    else:
+        yield from (HandedIn(inside.parent / _name_of(path) / f.path, f.data, f.problem) for f in content)
 
 
 def _read(path: Path, folder: Path) -> HandedIn:

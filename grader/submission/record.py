@@ -52,7 +52,8 @@ def work_of(student: Student, exercise: Exercise) -> Work:
         return Work(student.name, exercise.number, {}, student.problem)
     candidates = _candidates(student.files, f"{exercise.topic}.py", exercise.number)
     if not candidates:
-        return Work(student.name, exercise.number, {}, f"there is no file {exercise.topic}.py in this submission.")
+        broken = next((f"; {f.problem}" for f in student.files if f.problem and f.path.suffix != ".py"), ".")
+        return Work(student.name, exercise.number, {}, f"there is no file {exercise.topic}.py in this submission{broken}")
     chosen = candidates[0]
     if chosen.problem:
         return Work(student.name, exercise.number, {}, f"{chosen.path} could not be read: {chosen.problem}.")

@@ -161,6 +161,7 @@ def _limit(base_memory: int, memory: int) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 128),
         (resource.RLIMIT_CPU, 600),
+        (resource.RLIMIT_NPROC, 256),  # threads, of all workers together: a machine has only so many
     ):
         with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
             resource.setrlimit(kind, (value, value))
