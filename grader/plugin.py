@@ -7,6 +7,7 @@ pytest loads this file in every session of an environment that has the kit, so n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +18,14 @@ from grader.course import Course, CourseNotFound, find_course
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
+    from grader.course import Exercise
+    from grader.judge.decide import Examined
+    from grader.judge.suite import Check
     from grader.verdict import Verdict
     from grader.wall.subject import Subject
 
 COURSE = pytest.StashKey["Course | None"]()
-VERDICT = "handgrad_verdict"
+JUDGED = "handgrad_judged"  # where a report carries its check and what came of it
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -132,38 +136,47 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     is_check = item.get_closest_marker("check") is not None and (call.when == "call" or call.excinfo is not None)
     if not is_check:
         return (yield)
-    verdict = _verdict(item, call)
+    judged = _judged(item, call)
+    message = judged.examined.verdict.message
     if not item.config.getoption("traceback"):
         # Asked by pytest for the traceback's text, which would take longer than the check itself.
-        item.repr_failure = lambda excinfo, style=None: verdict.message  # type: ignore[method-assign]
+        item.repr_failure = lambda excinfo, style=None: message  # type: ignore[method-assign]
     report = yield
-    setattr(report, VERDICT, verdict)
-    if verdict.outcome != "passed":
+    setattr(report, JUDGED, judged)
+    if judged.examined.verdict.outcome != "passed":
         report.outcome = "failed"  # a skip counts for nothing
-        report.longrepr = report.longrepr if item.config.getoption("traceback") else verdict.message
+        report.longrepr = report.longrepr if item.config.getoption("traceback") else message
     return report
 
 
-def _verdict(item: pytest.Item, call: pytest.CallInfo[None]) -> Verdict:
-    from grader.judge.decide import judge_exception
-    from grader.judge.suite import Check, check_of_item
-    from grader.verdict import Outcome, Verdict
+@dataclass(frozen=True)
+class _Judged:
+    """A check that was run, and what came of it."""
+
+    check: Check
+    examined: Examined
+
+
+def _judged(item: pytest.Item, call: pytest.CallInfo[None]) -> _Judged:
+    from grader.diagnosis.trace import trace_of
+    from grader.judge.decide import Examined, judge_exception, verdict_of
+    from grader.judge.suite import check_of_item
+    from grader.verdict import Outcome
     from grader.wall.faults import RanOutOfTime
 
     course = item.config.stash[COURSE]
     exercise = course.exercise_of(Path(item.path)) if course else None
-    assert exercise is not None and isinstance(item, pytest.Function)
-    check: Check = check_of_item(item, exercise)
-    outcome, message = Outcome.PASSED, ""
+    assert exercise is not None
+    assert isinstance(item, pytest.Function)
+    check = check_of_item(item, exercise)
+    subject = _subjects(item.config)(item)
+    outcome, message, error = Outcome.PASSED, "", None
     if call.excinfo is not None:
-        error = call.excinfo.value
-        if not isinstance(error, Exception):  # pytest's own: a timeout outside the student's code, or a skip
-            error = RanOutOfTime(str(error).strip() or "it did not answer in time.")
-        outcome, message = judge_exception(error, check, _subjects(item.config)(item), None)
-    return Verdict(
-        exercise.number, check.name, check.function, outcome, check.points if outcome is Outcome.PASSED else 0, check.points,
-        message, title=check.title,
-    )  # fmt: skip
+        raised = call.excinfo.value
+        # Not an Exception: pytest's own, a timeout outside the student's code, or a skip.
+        error = raised if isinstance(raised, Exception) else RanOutOfTime(str(raised).strip() or "it did not answer in time.")
+        outcome, message = judge_exception(error, check, subject, None)
+    return _Judged(check, Examined(verdict_of(check, outcome, message, call.duration), trace_of(subject.calls, error)))
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
@@ -171,20 +184,31 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 
     The summary below says it in words.
     """
-    verdict: Verdict | None = getattr(report, VERDICT, None)
-    if verdict is None:
+    judged: _Judged | None = getattr(report, JUDGED, None)
+    if judged is None:
         return None
+    verdict = judged.examined.verdict
     letter = "." if verdict.outcome == "passed" else "-" if verdict.outcome == "missing" else "F"
     words = {"passed": "passed", "missing": "not done", "failed": "wrong", "error": "raised", "timeout": "out of time"}
     return words.get(verdict.outcome, str(verdict.outcome)), letter, verdict.outcome.upper()
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
-    reports = [r for group in terminalreporter.stats.values() for r in group if hasattr(r, VERDICT)]
+    reports = [r for group in terminalreporter.stats.values() for r in group if hasattr(r, JUDGED)]
     if not reports:
         return
     from grader.report.terminal import write_verdicts
 
     course = config.stash[COURSE]
     assert course is not None
-    write_verdicts([getattr(r, VERDICT) for r in reports], course)
+    judged: list[_Judged] = [getattr(r, JUDGED) for r in reports]
+    write_verdicts([v for exercise in course.exercises for v in _diagnosed(exercise, judged)], course)
+
+
+def _diagnosed(exercise: Exercise, judged: list[_Judged]) -> list[Verdict]:
+    """The verdicts of one exercise, with the names of mistakes where the kit holds the misconceptions."""
+    from grader.diagnosis.name import name_mistakes
+    from grader.diagnosis.simulate import Simulator
+
+    own = [j for j in judged if j.check.exercise.number == exercise.number]
+    return list(name_mistakes([j.examined for j in own], Simulator(exercise, [j.check for j in own]))) if own else []

@@ -39,53 +39,56 @@ class Simulator:
         self._exercise = exercise
         self._checks = {check.name: check for check in checks}
         self._variants = misconceptions(exercise) if exercise.solution.exists() else ()
-        self._traces: dict[str, dict[str, Trace]] = {}
+        self._traces: dict[tuple[str, str], Trace] = {}  # by the names of misconception and check
 
     def diagnose(self, traces: Mapping[str, Trace]) -> dict[str, Diagnosis]:
         """From what each check saw of a student's code to a diagnosis for those failed checks that have one."""
         found: dict[str, Diagnosis] = {}
-        functions = {self._checks[name].function for name, trace in traces.items() if trace.ending != "passed"}
+        failed = [name for name, trace in traces.items() if trace.ending != "passed"]
         for function in self._exercise.contract.names:
-            if function not in functions:
-                continue
-            best = self._best(function, traces)
-            for variant_names in best[:1]:
-                diagnosis = Diagnosis(tuple(v for v in self._variants if v.name in variant_names))
-                for name in self._explained(diagnosis.variants[0], traces, elsewhere=True):
-                    found.setdefault(name, diagnosis)
+            if any(self._checks[name].function == function for name in failed):
+                diagnosis = self._best(function, traces)
+                if diagnosis is not None:
+                    at_home = self._explained(diagnosis.variants[0], traces)
+                    for name in [*at_home, *self._explained_elsewhere(diagnosis.variants[0], traces, failed)]:
+                        found.setdefault(name, diagnosis)
         return found
 
-    def _best(self, function: str, traces: Mapping[str, Trace]) -> list[list[str]]:
-        """The names of the misconceptions that explain most of a function's failures; empty if none does, or too many."""
-        ranked: dict[int, list[str]] = {}
+    def _best(self, function: str, traces: Mapping[str, Trace]) -> Diagnosis | None:
+        """The misconceptions that explain most of a function's failures."""
+        ranked: dict[int, list[Variant]] = {}
         for variant in self._variants:
             if variant.function == function:
                 explained = self._explained(variant, traces)
                 if explained:
-                    ranked.setdefault(len(explained), []).append(variant.name)
-        names = ranked[max(ranked)] if ranked else []
-        return [names[:MOST_NAMES]] if names else []
+                    ranked.setdefault(len(explained), []).append(variant)
+        return Diagnosis(tuple(ranked[max(ranked)][:MOST_NAMES])) if ranked else None
 
-    def _explained(self, variant: Variant, traces: Mapping[str, Trace], *, elsewhere: bool = False) -> list[str]:
-        """The checks of its function whose failures it explains; none if it contradicts one. `elsewhere`: also those of other functions."""
-        own = self._traces_of(variant)
+    def _explained(self, variant: Variant, traces: Mapping[str, Trace]) -> list[str]:
+        """The checks of its function whose failures it explains; none if it contradicts one."""
         explained = []
-        for name, theirs in traces.items():
-            mine = own.get(name)
-            at_home = self._checks[name].function == variant.function
-            if mine is None or mine.ending == "passed" or not (at_home or elsewhere):
-                continue
-            if alike(mine, theirs):
+        for name, mine in self._traces_of(variant, self._of(variant.function)).items():
+            if name in traces and mine.ending != "passed":
+                if not alike(mine, traces[name]):
+                    return []
                 explained.append(name)
-            elif at_home:
-                return []
         return explained
 
-    def _traces_of(self, variant: Variant) -> dict[str, Trace]:
-        if variant.name not in self._traces:
+    def _explained_elsewhere(self, variant: Variant, traces: Mapping[str, Trace], failed: Sequence[str]) -> list[str]:
+        """Failed checks of other functions that fail because they call the one that it stands for."""
+        others = [name for name in failed if self._checks[name].function != variant.function]
+        return [name for name, mine in self._traces_of(variant, others).items() if alike(mine, traces[name])]
+
+    def _of(self, function: str) -> list[str]:
+        return [name for name, check in self._checks.items() if check.function == function]
+
+    def _traces_of(self, variant: Variant, names: Sequence[str]) -> dict[str, Trace]:
+        missing = [name for name in names if (variant.name, name) not in self._traces]
+        if missing:
             subject = subject_of_text(self._exercise, variant.text)
             with redirect_stdout(io.StringIO()), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._traces[variant.name] = {name: examine(check, subject).trace for name, check in self._checks.items()}
+                for name in missing:
+                    self._traces[variant.name, name] = examine(self._checks[name], subject).trace
             subject.wall.close()
-        return self._traces[variant.name]
+        return {name: self._traces[variant.name, name] for name in names}

@@ -50,7 +50,11 @@ def examine(check: Check, student: Subject, reference: Callable[[], Subject] | N
     trace = trace_of(student.calls, raised)
     if raised is not None:
         outcome, message = judge_exception(raised, check, student, reference)
-    verdict = Verdict(
+    return Examined(verdict_of(check, outcome, message, time.perf_counter() - begin), trace)
+
+
+def verdict_of(check: Check, outcome: Outcome, message: str, seconds: float) -> Verdict:
+    return Verdict(
         exercise=check.exercise.number,
         check=check.name,
         function=check.function,
@@ -58,10 +62,9 @@ def examine(check: Check, student: Subject, reference: Callable[[], Subject] | N
         points=check.points if outcome is Outcome.PASSED else 0,
         max_points=check.points,
         message=message,
-        seconds=round(time.perf_counter() - begin, 4),
+        seconds=round(seconds, 4),
         title=check.title,
     )
-    return Examined(verdict, trace)
 
 
 def judge_exception(error: Exception, check: Check, student: Subject, reference: Callable[[], Subject] | None) -> tuple[Outcome, str]:

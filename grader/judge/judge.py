@@ -6,7 +6,7 @@ from grader.course import Course, Exercise
 from grader.diagnosis.name import name_mistakes
 from grader.diagnosis.simulate import Simulator
 from grader.forbidden.scan import Scanner
-from grader.judge.decide import decide, examine
+from grader.judge.decide import decide, examine, verdict_of
 from grader.judge.explain import explain
 from grader.judge.settings import Settings
 from grader.judge.subjects import subject_of_solution
@@ -96,13 +96,8 @@ def missing_protection(protections: dict[str, str]) -> str:
 
 
 def our_fault(check: Check, why: str) -> Verdict:
-    return Verdict(
-        check.exercise.number, check.name, check.function, Outcome.JUDGE_ERROR, 0, check.points, why, title=check.title
-    )  # fmt: skip
+    return verdict_of(check, Outcome.JUDGE_ERROR, why, 0.0)
 
 
 def _not_there(check: Check, problem: str) -> Verdict:
-    message = explain(NotAttempted(problem), None, check)
-    return Verdict(
-        check.exercise.number, check.name, check.function, Outcome.MISSING, 0, check.points, message, title=check.title
-    )  # fmt: skip
+    return verdict_of(check, Outcome.MISSING, explain(NotAttempted(problem), None, check), 0.0)

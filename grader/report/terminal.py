@@ -46,18 +46,31 @@ def _write_function(console: Console, function: str, verdicts: list[Verdict]) ->
         many = "1 check waits" if len(missing) == 1 else f"{len(missing)} checks wait"
         console.print(Text.assemble("  ", ("·", "dim"), f" not done yet: {many} for it, {points} points"))
         return
+    named: set[str] = set()
     said: set[str] = set()
     for verdict in verdicts:
-        mark, colour = MARKS[verdict.outcome]
-        word = WORDS.get(verdict.outcome, str(verdict.outcome))
-        tail = "" if verdict.outcome in (Outcome.PASSED, Outcome.FAILED) else f"  [{word}]"
-        console.print(Text.assemble("  ", (mark, colour), f" {verdict.title}", (tail, colour)))
-        if verdict.outcome is not Outcome.PASSED and verdict.message not in said:
+        again = bool(verdict.misconception) and verdict.misconception in named
+        named.add(verdict.misconception)
+        _write_check(console, verdict, "the same mistake" if again else WORDS.get(verdict.outcome, str(verdict.outcome)))
+        if verdict.outcome is not Outcome.PASSED and not again and verdict.message not in said:
             said.add(verdict.message)  # the same fault is told once
-            for line in printable(verdict.message).splitlines():
-                indent = 6 + len(line) - len(line.lstrip())
-                for part in textwrap.wrap(line, max(40, console.width - indent)) or [""]:
-                    console.print(Text(" " * indent + part))
+            _write_message(console, verdict.message)
+
+
+def _write_check(console: Console, verdict: Verdict, word: str) -> None:
+    mark, colour = MARKS[verdict.outcome]
+    tail = "" if word in ("passed", "failed") else f" [{word}]"
+    lines = textwrap.wrap(verdict.title + tail, max(40, console.width - 4))
+    console.print(Text.assemble("  ", (mark, colour), f" {lines[0]}"))
+    for line in lines[1:]:
+        console.print(Text(f"    {line}"))
+
+
+def _write_message(console: Console, message: str) -> None:
+    for line in printable(message).splitlines():
+        indent = 6 + len(line) - len(line.lstrip())
+        for part in textwrap.wrap(line.strip(), max(40, console.width - indent)) or [""]:
+            console.print(Text(" " * indent + part))
 
 
 def _write_next(console: Console, number: str, verdicts: list[Verdict]) -> None:
