@@ -1,0 +1,1312 @@
+"""Named wrong answers of exercise 02: each is one mistake that people really make."""
+
+import torch
+from gradient import manual_grad, predict, squared_error
+from torch import Tensor
+
+from grader.banks import misconception
+
+# predict
+
+
+@misconception(
+    of="predict",
+    says="You add the weight and the input. A weight is a strength: it says how many times the input counts.",
+    see="another-loss-or-another-model",
+)
+def sum_of_weight_and_input(W: Tensor, x: Tensor) -> Tensor:
+    return W + x
+
+
+@misconception(
+    of="predict",
+    says="You raise the weight to the power x. In Python one star and two stars are different things.",
+    see="another-loss-or-another-model",
+)
+def weight_to_the_power_of_input(W: Tensor, x: Tensor) -> Tensor:
+    return W**x
+
+
+@misconception(
+    of="predict",
+    says="You cut negative predictions off at 0. This model is a plain straight line: it may go below 0.",
+    see="another-loss-or-another-model",
+)
+def prediction_cut_off_at_zero(W: Tensor, x: Tensor) -> Tensor:
+    return (W * x).clamp(min=0)
+
+
+@misconception(
+    of="predict",
+    says="You round the prediction. A rounded number does not move when W moves a little, so its slope is 0.",
+    see="a-number-without-a-graph",
+)
+def prediction_rounded(W: Tensor, x: Tensor) -> Tensor:
+    return torch.round(W * x)
+
+
+@misconception(
+    of="predict",
+    says="You use the matrix product. It needs at least one axis, and a 0-D tensor has none.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def matrix_product_of_two_numbers(W: Tensor, x: Tensor) -> Tensor:
+    return W @ x
+
+
+@misconception(
+    of="predict",
+    says="You give the number of the worked example whatever the arguments are. Let the result depend on W and x.",
+    see="right-for-one-example-only",
+)
+def six_whatever_comes_in(W: Tensor, x: Tensor) -> Tensor:
+    return torch.tensor(6.0, dtype=W.dtype)
+
+
+@misconception(
+    of="predict",
+    says="You detach the prediction, so it has forgotten that it was made from W. No gradient can find the way back.",
+    see="a-number-without-a-graph",
+)
+def prediction_detached(W: Tensor, x: Tensor) -> Tensor:
+    return (W * x).detach()
+
+
+@misconception(
+    of="predict",
+    says="You switch the recording of the graph off around the prediction. Then no gradient can flow back to W.",
+    see="a-number-without-a-graph",
+)
+def prediction_inside_no_grad(W: Tensor, x: Tensor) -> Tensor:
+    with torch.no_grad():
+        return W * x
+
+
+@misconception(
+    of="predict",
+    says="You compute with the weight's .data. It holds the right number, but what is made from it has no tie to W.",
+    see="a-number-without-a-graph",
+)
+def weight_taken_from_data(W: Tensor, x: Tensor) -> Tensor:
+    return W.data * x
+
+
+@misconception(
+    of="predict",
+    says="You turn x into a plain number first, so no gradient can flow back to x. Tensors can be multiplied as they are.",
+    see="a-number-without-a-graph",
+)
+def input_as_plain_number(W: Tensor, x: Tensor) -> Tensor:
+    return W * x.item()
+
+
+@misconception(
+    of="predict",
+    says="You pack plain numbers into a new tensor. It has the right value, but no graph, and float32 whatever W was.",
+    see="a-number-without-a-graph",
+)
+def new_tensor_from_plain_numbers(W: Tensor, x: Tensor) -> Tensor:
+    return torch.tensor(W.item() * x.item())
+
+
+@misconception(
+    of="predict",
+    says="You build a new tensor that requires gradients. It is a new leaf: the gradient stops there and never reaches W.",
+    see="a-number-without-a-graph",
+)
+def new_leaf_from_plain_numbers(W: Tensor, x: Tensor) -> Tensor:
+    return torch.tensor(W.item() * x.item(), dtype=W.dtype, requires_grad=True)
+
+
+@misconception(
+    of="predict",
+    says="You return a plain Python number. The result must be a tensor, so that gradients can flow through it.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_as_plain_number(W: Tensor, x: Tensor) -> Tensor:
+    return W.item() * x.item()
+
+
+@misconception(
+    of="predict",
+    says="Your function computes the prediction and keeps it to itself. Without a return the caller gets None.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_not_returned(W: Tensor, x: Tensor) -> Tensor:
+    W * x
+
+
+@misconception(
+    of="predict",
+    says="You write the prediction into W itself. The caller's weight is lost, and a W that requires gradients refuses it.",
+    see="arguments-that-come-back-changed",
+)
+def weight_multiplied_in_place(W: Tensor, x: Tensor) -> Tensor:
+    W *= x
+    return W
+
+
+@misconception(
+    of="predict",
+    says="You write the prediction into x. The caller still needs the input as it was.",
+    see="arguments-that-come-back-changed",
+)
+def input_multiplied_in_place(W: Tensor, x: Tensor) -> Tensor:
+    return x.mul_(W)
+
+
+@misconception(
+    of="predict",
+    says="You return a list of one number, shape (1,). A single number has the shape (): no axis at all.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_with_an_axis(W: Tensor, x: Tensor) -> Tensor:
+    return (W * x).reshape(1)
+
+
+@misconception(
+    of="predict",
+    says="You convert the result to float32. Arguments in float64 should give a result in float64.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_in_float32(W: Tensor, x: Tensor) -> Tensor:
+    return W.float() * x.float()
+
+
+# squared_error
+
+
+@misconception(
+    of="squared_error",
+    says="You take the distance without squaring it. Look at the word before 'error'.",
+    see="another-loss-or-another-model",
+)
+def absolute_error(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target).abs()
+
+
+@misconception(
+    of="squared_error",
+    says="You return the difference itself. It is negative for answers that are too small, so it would reward them.",
+    see="another-loss-or-another-model",
+)
+def signed_difference(y: Tensor, target: Tensor) -> Tensor:
+    return y - target
+
+
+@misconception(
+    of="squared_error",
+    says="You double the difference where it should be squared. Times two and to the power of two differ by one star.",
+    see="another-loss-or-another-model",
+)
+def difference_doubled(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target) * 2
+
+
+@misconception(
+    of="squared_error",
+    says="You halve the squared error. Some books do, to have a simpler slope; this course does not.",
+    see="another-loss-or-another-model",
+)
+def half_of_the_squared_error(y: Tensor, target: Tensor) -> Tensor:
+    return 0.5 * (y - target) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You square first and subtract then. First comes the distance, then its square.",
+    see="another-loss-or-another-model",
+)
+def difference_of_squares(y: Tensor, target: Tensor) -> Tensor:
+    return y**2 - target**2
+
+
+@misconception(
+    of="squared_error",
+    says="You square only the target. Parentheses decide what a power belongs to.",
+    see="another-loss-or-another-model",
+)
+def only_the_target_squared(y: Tensor, target: Tensor) -> Tensor:
+    return y - target**2
+
+
+@misconception(
+    of="squared_error",
+    says="You square the sum of answer and target. An error is about how far apart they are.",
+    see="another-loss-or-another-model",
+)
+def square_of_the_sum(y: Tensor, target: Tensor) -> Tensor:
+    return (y + target) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="Your loss is negative. Training goes downhill, so it would walk away from the target.",
+    see="another-loss-or-another-model",
+)
+def negative_squared_error(y: Tensor, target: Tensor) -> Tensor:
+    return -((y - target) ** 2)
+
+
+@misconception(
+    of="squared_error",
+    says="You take the square root again, which undoes the square.",
+    see="another-loss-or-another-model",
+)
+def root_of_the_square(y: Tensor, target: Tensor) -> Tensor:
+    return ((y - target) ** 2).sqrt()
+
+
+@misconception(
+    of="squared_error",
+    says="You go through a square root and square it again. The value survives, but where the answer hits the target the "
+    "slope of the root is infinite, and the gradient becomes NaN.",
+    see="another-loss-or-another-model",
+)
+def square_of_the_root(y: Tensor, target: Tensor) -> Tensor:
+    return ((y - target) ** 2).sqrt() ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You count only answers below the target. An answer that is too large is wrong as well.",
+    see="another-loss-or-another-model",
+)
+def only_answers_below_count(y: Tensor, target: Tensor) -> Tensor:
+    return (target - y).clamp(min=0) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You count only answers above the target. An answer that is too small is wrong as well.",
+    see="another-loss-or-another-model",
+)
+def only_answers_above_count(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target).clamp(min=0) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You divide the error by the target. The task asks for the plain distance, and a target of 0 would break yours.",
+    see="another-loss-or-another-model",
+)
+def relative_squared_error(y: Tensor, target: Tensor) -> Tensor:
+    return ((y - target) / target) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You square small errors and treat large ones as a straight line (the Huber loss). Here all errors are squared.",
+    see="another-loss-or-another-model",
+)
+def large_errors_not_squared(y: Tensor, target: Tensor) -> Tensor:
+    distance = (y - target).abs()
+    return torch.where(distance < 1, distance**2, 2 * distance - 1)
+
+
+@misconception(
+    of="squared_error",
+    says="In Python ^ is not a power: it compares bits, and floating-point tensors refuse it.",
+    see="another-loss-or-another-model",
+)
+def caret_as_power(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target) ^ 2
+
+
+@misconception(
+    of="squared_error",
+    says="You give the number of the worked example whatever the arguments are. Let the result depend on y and target.",
+    see="right-for-one-example-only",
+)
+def thirty_six_whatever_comes_in(y: Tensor, target: Tensor) -> Tensor:
+    return torch.tensor(36.0, dtype=y.dtype)
+
+
+@misconception(
+    of="squared_error",
+    says="You detach the loss. It is the very number from which all gradients start, so it must keep its graph.",
+    see="a-number-without-a-graph",
+)
+def loss_detached(y: Tensor, target: Tensor) -> Tensor:
+    return ((y - target) ** 2).detach()
+
+
+@misconception(
+    of="squared_error",
+    says="You cut the graph at y, so the loss no longer knows how the answer was made.",
+    see="a-number-without-a-graph",
+)
+def answer_detached(y: Tensor, target: Tensor) -> Tensor:
+    return (y.detach() - target) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You turn the target into a plain number, so no gradient can flow back to it. Tensors can be subtracted as they are.",
+    see="a-number-without-a-graph",
+)
+def target_as_plain_number(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target.item()) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You pack the number into a new tensor that requires gradients. It is a new leaf: nothing flows back to y.",
+    see="a-number-without-a-graph",
+)
+def loss_as_new_leaf(y: Tensor, target: Tensor) -> Tensor:
+    return torch.tensor((y.item() - target.item()) ** 2, dtype=y.dtype, requires_grad=True)
+
+
+@misconception(
+    of="squared_error",
+    says="You return a plain Python number. The loss must be a tensor, or nobody can call backward on it.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def loss_as_plain_number(y: Tensor, target: Tensor) -> Tensor:
+    return (y.item() - target.item()) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="Your function computes the loss and keeps it to itself. Without a return the caller gets None.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def loss_not_returned(y: Tensor, target: Tensor) -> Tensor:
+    (y - target) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You subtract the target from the caller's own y. Afterwards their answer holds the difference.",
+    see="arguments-that-come-back-changed",
+)
+def answer_changed_in_place(y: Tensor, target: Tensor) -> Tensor:
+    y -= target
+    return y**2
+
+
+@misconception(
+    of="squared_error",
+    says="You subtract inside the caller's own target. Afterwards their target holds the difference.",
+    see="arguments-that-come-back-changed",
+)
+def target_changed_in_place(y: Tensor, target: Tensor) -> Tensor:
+    return target.sub_(y) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You return a list of one number, shape (1,). A loss is a single number, of shape ().",
+    see="the-wrong-type-shape-or-dtype",
+)
+def loss_with_an_axis(y: Tensor, target: Tensor) -> Tensor:
+    return ((y - target) ** 2).unsqueeze(0)
+
+
+@misconception(
+    of="squared_error",
+    says="You convert to float32. Arguments in float64 should give a result in float64, with all its digits.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def loss_in_float32(y: Tensor, target: Tensor) -> Tensor:
+    return (y.float() - target.float()) ** 2
+
+
+@misconception(
+    of="squared_error",
+    says="You compute in float32 and convert back. The dtype looks right, but the digits are gone.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def loss_by_way_of_float32(y: Tensor, target: Tensor) -> Tensor:
+    return ((y.float() - target.float()) ** 2).to(y.dtype)
+
+
+# manual_grad
+
+
+@misconception(
+    of="manual_grad",
+    says="Your slope is half of the right one. What comes down in front when you differentiate a square?",
+    see="a-factor-got-lost",
+)
+def slope_without_the_two(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You have the slope in y, not yet the slope in W. How far does y move when W moves by one?",
+    see="a-factor-got-lost",
+)
+def slope_in_the_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target)
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the error. It is one of three factors of the slope: the square and the input give the others.",
+    see="a-factor-got-lost",
+)
+def the_error_alone(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return W * x - target
+
+
+@misconception(
+    of="manual_grad",
+    says="You multiply by the input once too often. The chain has one link from W to y, and it counts once.",
+    see="a-factor-got-lost",
+)
+def inner_slope_counted_twice(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target) * x * x
+
+
+@misconception(
+    of="manual_grad",
+    says="Your sign is turned round. The gradient is the slope itself; going against it is the business of the update.",
+    see="the-wrong-sign",
+)
+def slope_turned_round(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (target - W * x) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="Your slope is never positive. Beyond the target the loss rises with W, so there the slope has the other sign.",
+    see="the-wrong-sign",
+)
+def slope_always_negative(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return -(2 * (W * x - target) * x).abs()
+
+
+@misconception(
+    of="manual_grad",
+    says="You return how steep it is, not which way. The sign is half of what a gradient says.",
+    see="the-wrong-sign",
+)
+def steepness_without_a_sign(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (2 * (W * x - target) * x).abs()
+
+
+@misconception(
+    of="manual_grad",
+    says="You return only the direction. A gradient also says how steep the loss is.",
+    see="the-wrong-sign",
+)
+def direction_without_steepness(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.sign((W * x - target) * x)
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the slope in x. Which factor is left when you differentiate the product by W?",
+    see="the-slope-of-something-else",
+)
+def slope_in_the_input(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target) * W
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the slope in the target. The question is how the loss moves with W.",
+    see="the-slope-of-something-else",
+)
+def slope_in_the_target(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return -2 * (W * x - target)
+
+
+@misconception(
+    of="manual_grad",
+    says="You return minus the loss. In the worked example this happens to be the slope; try another W.",
+    see="right-for-one-example-only",
+)
+def minus_the_loss(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return -((W * x - target) ** 2)
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the loss. The gradient is not its height but its slope.",
+    see="the-slope-of-something-else",
+)
+def the_loss_itself(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (W * x - target) ** 2
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the slope of the prediction, not of the loss. The target has to play a part.",
+    see="the-slope-of-something-else",
+)
+def slope_of_the_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return x.clone()
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the slope of the absolute error. Our loss is squared, so its slope grows with the error.",
+    see="the-slope-of-something-else",
+)
+def slope_of_the_absolute_error(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.sign(W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You return the slope in the prediction times the prediction itself. The last factor of the chain is another one.",
+    see="the-slope-of-something-else",
+)
+def slope_times_the_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    y = W * x
+    return 2 * (y - target) * y
+
+
+@misconception(
+    of="manual_grad",
+    says="You compare the weight with the target. It is the prediction that should hit the target.",
+    see="the-slope-of-something-else",
+)
+def weight_compared_with_target(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You compare the input with the target. It is the prediction that should hit the target.",
+    see="the-slope-of-something-else",
+)
+def input_compared_with_target(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="The target is missing from your slope. Without it the loss would be least at W = 0.",
+    see="the-slope-of-something-else",
+)
+def target_left_out(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * W * x * x
+
+
+@misconception(
+    of="manual_grad",
+    says="A pair of parentheses is missing: your factors reach only one of the two terms of the error.",
+    see="a-factor-got-lost",
+)
+def parentheses_forgotten(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * W * x - target * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You multiplied the square out, and one of the factors 2 did not come along.",
+    see="a-factor-got-lost",
+)
+def multiplied_out_with_a_slip(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * W * x**2 - x * target
+
+
+@misconception(
+    of="manual_grad",
+    says="You return a step: a learning rate and a minus are in it already. The gradient is the slope alone.",
+    see="the-wrong-sign",
+)
+def step_instead_of_slope(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return -0.01 * 2 * (W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You return where W should go next. The task asks for the slope where W stands now.",
+    see="the-wrong-sign",
+)
+def next_weight_instead_of_slope(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return W - 0.01 * 2 * (W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You give the number of the worked example whatever the arguments are. Let it follow from W, x and target.",
+    see="right-for-one-example-only",
+)
+def minus_thirty_six_whatever_comes_in(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.tensor(-36.0, dtype=W.dtype)
+
+
+@misconception(
+    of="manual_grad",
+    says="You measure the slope by nudging W. Here the formula is wanted: a nudge gets lost next to a large W.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def slope_measured_not_derived(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    nudge = 1e-3
+    rise = ((W + nudge) * x - target) ** 2 - ((W - nudge) * x - target) ** 2
+    return rise / (2 * nudge)
+
+
+@misconception(
+    of="manual_grad",
+    says="You read W.grad. Nobody has filled it, or somebody has filled it for another question.",
+    see="gradients-left-behind",
+)
+def whatever_is_in_grad(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.zeros_like(W) if W.grad is None else W.grad
+
+
+@misconception(
+    of="manual_grad",
+    says="You compute inside the caller's own W. Afterwards it holds the prediction.",
+    see="arguments-that-come-back-changed",
+)
+def weight_overwritten_by_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    y = W.data
+    y *= x
+    return 2 * (y - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You also store the slope in W.grad. That is the caller's place; they asked for a result only.",
+    see="gradients-left-behind",
+)
+def slope_stored_in_grad(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    slope = (2 * (W * x - target) * x).detach()
+    W.grad = slope.clone()
+    return slope
+
+
+@misconception(
+    of="manual_grad",
+    says="You update W as well. This function only looks; the step comes in exercise 04.",
+    see="arguments-that-come-back-changed",
+)
+def weight_updated_too(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    slope = (2 * (W * x - target) * x).detach()
+    W.data -= 0.01 * slope
+    return slope
+
+
+@misconception(
+    of="manual_grad",
+    says="You return a plain Python number. The result must be a tensor of the same dtype as W.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_as_plain_number(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (2 * (W * x - target) * x).item()
+
+
+@misconception(
+    of="manual_grad",
+    says="Your function computes the slope and keeps it to itself. Without a return the caller gets None.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_not_returned(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    2 * (W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You return a list of one number, shape (1,). The gradient has the shape of W, and that is ().",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_with_an_axis(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.stack([2 * (W * x - target) * x])
+
+
+@misconception(
+    of="manual_grad",
+    says="You make a new tensor from plain numbers, and that one is float32 whatever W was.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_in_float32(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.tensor(2 * (W.item() * x.item() - target.item()) * x.item())
+
+
+@misconception(
+    of="manual_grad",
+    says="You compute in float32 and convert back. The dtype looks right, but the digits are gone.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_by_way_of_float32(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (2 * (W.float() * x.float() - target.float()) * x.float()).to(W.dtype)
+
+
+@misconception(
+    of="manual_grad",
+    says="You round the slope. Small slopes matter most near the target, and there nothing would be left of them.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def slope_rounded(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.round(2 * (W * x - target) * x, decimals=2)
+
+
+@misconception(
+    of="manual_grad",
+    says="You divide by x somewhere on the way. An input of 0 is allowed, and its slope is 0, not NaN.",
+    see="right-for-one-example-only",
+)
+def slope_divided_by_input(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W - target / x) * x**2
+
+
+# numeric_grad
+
+
+@misconception(
+    of="numeric_grad",
+    says="You compare the right neighbour with W itself. For a curve that is off by a share of eps; look to both sides.",
+    see="a-nudge-to-one-side",
+)
+def forward_difference(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - (W * x - target) ** 2) / eps
+
+
+@misconception(
+    of="numeric_grad",
+    says="You compare W itself with its left neighbour. For a curve that is off by a share of eps; look to both sides.",
+    see="a-nudge-to-one-side",
+)
+def backward_difference(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((W * x - target) ** 2 - ((W - eps) * x - target) ** 2) / eps
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge to one side and divide by the width of both.",
+    see="a-nudge-to-one-side",
+)
+def one_nudge_over_two_eps(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - (W * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="Your slope is twice the right one. How far apart are the two points at which you look?",
+    see="rise-over-the-wrong-run",
+)
+def rise_over_half_the_run(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / eps
+
+
+@misconception(
+    of="numeric_grad",
+    says="You divide by 2 only. The run has eps in it as well.",
+    see="rise-over-the-wrong-run",
+)
+def rise_over_two(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / 2
+
+
+@misconception(
+    of="numeric_grad",
+    says="Python divides first and multiplies then, from left to right. Put the whole run into parentheses.",
+    see="rise-over-the-wrong-run",
+)
+def run_without_parentheses(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / 2 * eps
+
+
+@misconception(
+    of="numeric_grad",
+    says="You return how far the loss rises. A slope is that rise for each unit of W.",
+    see="rise-over-the-wrong-run",
+)
+def rise_without_run(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge by half of eps and divide as if you had nudged by all of it.",
+    see="rise-over-the-wrong-run",
+)
+def half_nudges_over_the_full_run(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps / 2) * x - target) ** 2 - ((W - eps / 2) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="Your sign is turned round: right minus left is the rise, left minus right the fall.",
+    see="the-wrong-sign",
+)
+def left_minus_right(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W - eps) * x - target) ** 2 - ((W + eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You return how steep it is, not which way. The sign is half of what a gradient says.",
+    see="the-wrong-sign",
+)
+def measured_without_a_sign(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2).abs() / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You add the two losses. The rise is what lies between them.",
+    see="rise-over-the-wrong-run",
+)
+def losses_added(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 + ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge the input. The question is how the loss moves with W.",
+    see="the-slope-of-something-else",
+)
+def input_nudged(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((W * (x + eps) - target) ** 2 - (W * (x - eps) - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge the target. The question is how the loss moves with W.",
+    see="the-slope-of-something-else",
+)
+def target_nudged(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((W * x - target - eps) ** 2 - (W * x - target + eps) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge the prediction. W sits one step earlier: a nudge of W reaches the prediction multiplied by x.",
+    see="the-slope-of-something-else",
+)
+def prediction_nudged(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    y = W * x
+    return ((y + eps - target) ** 2 - (y - eps - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge W and x together. To learn what one of them does, hold the other still.",
+    see="the-slope-of-something-else",
+)
+def weight_and_input_nudged(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * (x + eps) - target) ** 2 - ((W - eps) * (x - eps) - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You measure the slope of the prediction. The loss comes after it.",
+    see="the-slope-of-something-else",
+)
+def rise_of_the_prediction(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((W + eps) * x - (W - eps) * x) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You measure how the slope itself changes (the second derivative). The question is the slope.",
+    see="the-slope-of-something-else",
+)
+def curvature_instead_of_slope(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    right, here, left = ((W + eps) * x - target) ** 2, (W * x - target) ** 2, ((W - eps) * x - target) ** 2
+    return (right - 2 * here + left) / eps**2
+
+
+@misconception(
+    of="numeric_grad",
+    says="You return the formula's answer. This function is there to check the formula, so it has to measure for itself.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def formula_instead_of_measuring(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return manual_grad(W, x, target)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge by a fixed amount and ignore eps. The caller chooses how far to look.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def eps_ignored(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    eps = 1e-3
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="Your nudge is far too small for float32: W plus it is W again, or nearly so, and only rounding is left.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def nudge_below_the_last_digit(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    eps = 1e-8
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge by a share of W. At W = 0 this is no nudge at all, and you divide 0 by 0.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def nudge_as_share_of_weight(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    nudge = eps * W
+    return (((W + nudge) * x - target) ** 2 - ((W - nudge) * x - target) ** 2) / (2 * nudge)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge the caller's own W and leave it nudged. Nudge a number of your own.",
+    see="arguments-that-come-back-changed",
+)
+def weight_left_nudged(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    with torch.no_grad():
+        W += eps
+        right = (W * x - target) ** 2
+        W -= 2 * eps
+        left = (W * x - target) ** 2
+    return (right - left) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You nudge the caller's W to and fro. Adding and subtracting again does not bring every number back to the last bit.",
+    see="arguments-that-come-back-changed",
+)
+def weight_nearly_restored(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    with torch.no_grad():
+        W += eps
+        right = (W * x - target) ** 2
+        W -= 2 * eps
+        left = (W * x - target) ** 2
+        W += eps
+    return (right - left) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="A second name is not a second tensor: both of your nudges land in the caller's one W.",
+    see="arguments-that-come-back-changed",
+)
+def second_name_for_the_same_weight(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    right, left = W.data, W.data
+    right += eps
+    left -= eps
+    return ((right * x - target) ** 2 - (left * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You change W in place. A W that requires gradients refuses this, and another one comes back changed.",
+    see="arguments-that-come-back-changed",
+)
+def weight_nudged_in_place(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    W += eps
+    right = (W * x - target) ** 2
+    W -= 2 * eps
+    left = (W * x - target) ** 2
+    W += eps
+    return (right - left) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You switch off the caller's requires_grad to be allowed to measure. Make a number of your own instead.",
+    see="arguments-that-come-back-changed",
+)
+def weight_no_longer_trainable(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    W.requires_grad_(False)
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You give the number of the worked example whatever the arguments are. Let it follow from two losses.",
+    see="right-for-one-example-only",
+)
+def measured_minus_thirty_six(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return torch.tensor(-36.0, dtype=W.dtype)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You return a plain Python number. The result must be a tensor of the same dtype as W.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_as_plain_number(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return ((((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)).item()
+
+
+@misconception(
+    of="numeric_grad",
+    says="You make a new tensor from plain numbers, and that one is float32 whatever W was.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_in_float32(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    w, a, b = W.item(), x.item(), target.item()
+    return torch.tensor((((w + eps) * a - b) ** 2 - ((w - eps) * a - b) ** 2) / (2 * eps))
+
+
+@misconception(
+    of="numeric_grad",
+    says="You compute in float32 and convert back. A small difference of two losses needs every digit.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_by_way_of_float32(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    w, a, b = W.float(), x.float(), target.float()
+    return ((((w + eps) * a - b) ** 2 - ((w - eps) * a - b) ** 2) / (2 * eps)).to(W.dtype)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You measure in float64 and hand a float64 back. The result should have the dtype of W.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_in_float64(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    w, a, b = W.double(), x.double(), target.double()
+    return (((w + eps) * a - b) ** 2 - ((w - eps) * a - b) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You return a list of one number, shape (1,). The gradient has the shape of W, and that is ().",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_with_an_axis(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    w = W.reshape(1)
+    return (((w + eps) * x - target) ** 2 - ((w - eps) * x - target) ** 2) / (2 * eps)
+
+
+@misconception(
+    of="numeric_grad",
+    says="Your function measures the slope and keeps it to itself. Without a return the caller gets None.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_not_returned(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
+# autograd_grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You run backward on the caller's W. This adds to their W.grad, and an old number in there ends up in your result.",
+    see="gradients-left-behind",
+)
+def backward_into_the_callers_grad(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    squared_error(predict(W, x), target).backward()
+    return W.grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You empty the caller's W.grad before and after. What was in there was theirs.",
+    see="gradients-left-behind",
+)
+def callers_grad_thrown_away(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    W.grad = None
+    squared_error(predict(W, x), target).backward()
+    gradient = W.grad
+    W.grad = None
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You tidy up after backward, but what was in W.grad before is part of your result, and is lost to the caller.",
+    see="gradients-left-behind",
+)
+def stale_gradient_added(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    squared_error(predict(W, x), target).backward()
+    gradient = W.grad.clone()
+    W.grad.zero_()
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You zero W.grad first, so your result is right, but the caller's old number is gone and your own stays behind.",
+    see="gradients-left-behind",
+)
+def callers_grad_replaced(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    if W.grad is not None:
+        W.grad.zero_()
+    squared_error(predict(W, x), target).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="autograd_grad",
+    says="You remember the old gradient by name only. Backward adds in place, so what you remember changes with it.",
+    see="gradients-left-behind",
+)
+def old_gradient_remembered_by_name(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    before = W.grad
+    squared_error(predict(W, x), target).backward()
+    gradient = W.grad.clone() if before is None else W.grad - before
+    W.grad = before
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You run backward twice. Each pass adds, so the slope is counted twice.",
+    see="gradients-left-behind",
+)
+def two_backward_passes(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    copy = W.detach().clone().requires_grad_()
+    for _ in range(2):
+        squared_error(predict(copy, x), target).backward()
+    return copy.grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You ask for the slope in x. The question is how the loss moves with W.",
+    see="the-slope-of-something-else",
+)
+def gradient_of_the_input(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    x = x.detach().requires_grad_()
+    return torch.autograd.grad(squared_error(predict(W, x), target), x)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You ask for the slope in the prediction. One more step of the chain leads from there to W.",
+    see="the-slope-of-something-else",
+)
+def gradient_of_the_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    y = predict(W, x)
+    return torch.autograd.grad(squared_error(y, target), y)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You start from the prediction. The gradient that training needs starts from the loss.",
+    see="the-slope-of-something-else",
+)
+def backward_from_the_prediction(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.autograd.grad(predict(W, x), W)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You turn the sign round. The gradient is the slope itself; going against it is the business of the update.",
+    see="the-wrong-sign",
+)
+def gradient_turned_round(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return -torch.autograd.grad(squared_error(predict(W, x), target), W)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You compute the loss from a detached W. There is no graph, so there is nothing to go backward through.",
+    see="a-number-without-a-graph",
+)
+def loss_from_a_detached_weight(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    loss = squared_error(predict(W.detach(), x), target)
+    return torch.autograd.grad(loss, W)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You pack the loss into a new tensor before you go backward. The new tensor does not know W.",
+    see="a-number-without-a-graph",
+)
+def loss_packed_anew(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    loss = torch.tensor(squared_error(predict(W, x), target).item(), requires_grad=True)
+    loss.backward()
+    return W.grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You compute the loss with recording switched off, so there is no graph to go backward through.",
+    see="a-number-without-a-graph",
+)
+def loss_inside_no_grad(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    with torch.no_grad():
+        loss = squared_error(predict(W, x), target)
+    return torch.autograd.grad(loss, W)[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You make the caller's x require gradients. Only W was meant to learn, and x comes back changed.",
+    see="arguments-that-come-back-changed",
+)
+def input_made_trainable(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    x.requires_grad_()
+    return torch.autograd.grad(squared_error(predict(W, x), target), [W, x])[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You switch off requires_grad at the end. The caller's W must be able to learn afterwards too.",
+    see="arguments-that-come-back-changed",
+)
+def weight_frozen_afterwards(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    (gradient,) = torch.autograd.grad(squared_error(predict(W, x), target), W)
+    W.requires_grad_(False)
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You update W as well. This function only looks; the step comes in exercise 04.",
+    see="arguments-that-come-back-changed",
+)
+def step_taken_too(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    (gradient,) = torch.autograd.grad(squared_error(predict(W, x), target), W)
+    W.data -= 0.01 * gradient
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You return the tuple that the autograd function gives, with one gradient for each input asked for. Take the one out.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def gradient_still_in_its_tuple(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.autograd.grad(squared_error(predict(W, x), target), W)
+
+
+@misconception(
+    of="autograd_grad",
+    says="You return what backward returns, and that is None. It puts the gradients somewhere else.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def what_backward_returns(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    copy = W.detach().clone().requires_grad_()
+    return squared_error(predict(copy, x), target).backward()
+
+
+@misconception(
+    of="autograd_grad",
+    says="You return a plain Python number. The result must be a tensor of the same dtype as W.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def gradient_as_plain_number(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.autograd.grad(squared_error(predict(W, x), target), W)[0].item()
+
+
+@misconception(
+    of="autograd_grad",
+    says="You work on a float32 copy of W. The result should have the dtype, and the digits, of the caller's W.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def gradient_of_a_float32_copy(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    copy = torch.tensor(W.item(), requires_grad=True)
+    squared_error(predict(copy, x.float()), target.float()).backward()
+    return copy.grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You return a list of one number, shape (1,). The gradient has the shape of W, and that is ().",
+    see="the-wrong-type-shape-or-dtype",
+)
+def gradient_with_an_axis(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.autograd.grad(squared_error(predict(W, x), target), W)[0].unsqueeze(0)
+
+
+@misconception(
+    of="autograd_grad",
+    says="You give the number of the worked example whatever the arguments are. Let it follow from the graph.",
+    see="right-for-one-example-only",
+)
+def gradient_of_the_worked_example(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.tensor(-36.0, dtype=W.dtype)
