@@ -1,0 +1,2219 @@
+"""Named wrong answers of exercise 08: each is one mistake that people really make."""
+
+import math
+
+import torch
+from cross_entropy import manual_cross_entropy
+from torch import Tensor
+
+from grader.banks import misconception
+
+# ---- manual_cross_entropy: numbers too large for exp, too small for log
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take e to the logits as they come. Above about 88 (float32) or 709 (float64) that is infinity, and "
+    "the loss becomes infinite or NaN. What can you take off a whole row without changing its probabilities?",
+    see="infinity-and-nan",
+)
+def no_maximum_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = logits - logits.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compute the probabilities first and take their logarithm afterwards. A very small probability has "
+    "been rounded to 0 by then, and its logarithm is minus infinity. Try to write the logarithm of the "
+    "quotient as a difference before you compute anything.",
+    see="infinity-and-nan",
+)
+def log_of_a_softmax(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the largest logit of the whole tensor from every row. A row that lies far below it "
+    "vanishes: all its exponentials are 0. Which maximum does each row need?",
+    see="infinity-and-nan",
+)
+def maximum_of_the_whole_tensor(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max()
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your search for the largest logit starts at 0, so a row of negative logits gets a maximum that it does "
+    "not contain. At -1000 all its exponentials become 0. Start from the row itself.",
+    see="infinity-and-nan",
+)
+def maximum_that_starts_at_zero(logits: Tensor, targets: Tensor) -> Tensor:
+    total = 0.0
+    for row, target in zip(logits, targets, strict=True):
+        biggest = 0.0
+        for value in row.tolist():
+            if value > biggest:
+                biggest = value
+        shifted = row - biggest
+        total = total - (shifted[target] - shifted.exp().sum().log())
+    return total / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the largest absolute value of the row, not its largest value. For a row near -1000 that "
+    "moves everything to -2000, where every exponential is 0. What must the largest entry become after the "
+    "shift?",
+    see="infinity-and-nan",
+)
+def largest_size_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.abs().max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the smallest logit of the row, which pushes the largest one further up: e to the 2000 is "
+    "infinity. Which end of the row is dangerous for exp?",
+    see="infinity-and-nan",
+)
+def minimum_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.min(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the row's mean. That changes no probability, but a logit far above the mean still overflows "
+    "in exp. Which number makes every exponent at most 0?",
+    see="infinity-and-nan",
+)
+def mean_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.mean(dim=1, keepdim=True)
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The logits inside the sum are shifted by the maximum, the target's logit is not. The two sides of the "
+    "difference no longer speak of the same numbers. Use the shifted row for both, or add the maximum back.",
+    see="infinity-and-nan",
+)
+def maximum_not_put_back(logits: Tensor, targets: Tensor) -> Tensor:
+    biggest = logits.max(dim=1, keepdim=True).values
+    log_sum = (logits - biggest).exp().sum(dim=1).log()
+    return (log_sum - logits[torch.arange(len(targets)), targets]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide the logits by their maximum to keep exp small. Dividing changes the differences between the "
+    "logits, and with them the probabilities. Only one operation leaves the softmax as it is: which one moves "
+    "all logits alike?",
+    see="infinity-and-nan",
+)
+def divided_by_the_maximum(logits: Tensor, targets: Tensor) -> Tensor:
+    scaled = logits / logits.max(dim=1, keepdim=True).values
+    log_probs = scaled - scaled.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target "
+    "2000 below the top costs about 21 and its gradient is 0. The exact value can be had without any "
+    "constant.",
+    see="infinity-and-nan",
+)
+def epsilon_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -(probs[torch.arange(len(targets)), targets] + 1e-9).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than the logarithm of your limit then, "
+    "and beyond it the gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def clamped_probabilities(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].clamp(min=1e-12).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the logarithm at -100 to get rid of its infinity. A target 2000 below the top should cost "
+    "2000, and a limit has no gradient. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def clamped_log_probabilities(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].log().clamp(min=-100).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply the targets' probabilities and take one logarithm at the end. On paper that is right; in "
+    "floating point a product of many small factors is exactly 0. The logarithm turns a product into a sum: "
+    "take it first.",
+    see="infinity-and-nan",
+)
+def probabilities_multiplied(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].prod().log() / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the logits to a range that exp survives. Two logits beyond it become equal, so the loss is "
+    "finite but wrong. A shift keeps every difference.",
+    see="infinity-and-nan",
+)
+def clamped_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.clamp(-50, 50)
+    log_probs = logits - logits.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="nan_to_num turns the NaN into a number, but not into the right one. Find the step where infinity first "
+    "appears, and keep it from appearing.",
+    see="infinity-and-nan",
+)
+def nan_painted_over(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = logits - logits.exp().sum(dim=1, keepdim=True).log()
+    return -torch.nan_to_num(log_probs[torch.arange(len(targets)), targets]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="torch.where picks the right value, but backward still runs through the branch that was not picked: 0 "
+    "times infinity is NaN. Use one formula that is finite everywhere.",
+    see="infinity-and-nan",
+)
+def infinity_hidden_by_where(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = torch.where(probs > 0, probs.log(), shifted - weights.sum(dim=1, keepdim=True).log())
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+# ---- manual_cross_entropy: the wrong axis
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your softmax runs down the columns, over the N examples. One example's probabilities must not depend on "
+    "another example. Along which axis do the V classes lie?",
+    see="the-wrong-axis",
+)
+def softmax_over_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=0, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=0, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by the sum over the whole tensor, so all rows together make one distribution. Each row is a "
+    "prediction of its own. How many sums do you need?",
+    see="the-wrong-axis",
+)
+def one_softmax_for_all_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum().log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The maximum and the sum over a row have shape (N,), and broadcasting lines them up with the columns, not "
+    "with the rows. Where N equals V nothing complains and the numbers are wrong. What shape would line up "
+    "with (N, V) row by row?",
+    see="the-wrong-axis",
+)
+def keepdim_forgotten(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1).values
+    log_probs = shifted - shifted.exp().sum(dim=1).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your gather runs along axis 0, so the targets choose rows instead of classes. Along which axis do the classes lie?",
+    see="the-wrong-axis",
+)
+def gathered_along_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs.gather(0, targets.unsqueeze(0)).mean()
+
+
+# ---- manual_cross_entropy: the wrong class
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A slice and a list of columns give an (N, N) table: every row's price for every row's target. You need "
+    "one entry a row, its own. How do you pair row i with target i?",
+    see="the-wrong-class",
+)
+def every_target_in_every_row(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs[:, targets].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Indexing with the targets alone picks whole rows of the table, and the mean runs over all classes. The "
+    "target is a column, and each row has one.",
+    see="the-wrong-class",
+)
+def target_taken_as_a_row(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs[targets].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The diagonal takes class 0 for row 0, class 1 for row 1, and so on; the targets are never read. Where do "
+    "they say which class is right?",
+    see="the-wrong-class",
+)
+def row_number_as_target(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs.diagonal().mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You charge each row for the class that it likes best. A model that is sure and wrong would pay nothing. "
+    "Which class does the loss ask about?",
+    see="the-wrong-class",
+)
+def favourite_instead_of_target(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs.max(dim=1).values.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the classes as 1 ... V, but they are 0 ... V-1. Class 0 then wraps round to the last column "
+    "without a complaint. Read the targets as they are.",
+    see="the-wrong-class",
+)
+def classes_counted_from_one(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs[torch.arange(len(targets)), targets - 1].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You count the rows with the number of classes. Where N and V differ, the two lists of indices do not "
+    "pair up. Which entry of the shape counts the rows?",
+    see="the-wrong-class",
+)
+def rows_counted_by_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs[torch.arange(logits.shape[1]), targets].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your one-hot rows are as wide as the largest target in this batch, not as wide as the vocabulary. A "
+    "batch without the last class does not fit. Which argument tells the number of classes?",
+    see="the-wrong-class",
+)
+def one_hot_of_seen_classes(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    one_hot = torch.nn.functional.one_hot(targets)
+    return -(log_probs * one_hot).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You cut the logits off after the largest target of the batch, so the classes behind it get no share of "
+    "the probability. A class that is never right still takes part in the softmax.",
+    see="the-wrong-class",
+)
+def softmax_over_seen_classes(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits[:, : int(targets.max()) + 1]
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the log-probabilities over the rows first and weigh them with how often each target occurs. "
+    "By then nobody knows which row had which target. Pick first, average afterwards.",
+    see="the-wrong-class",
+)
+def pairs_torn_apart(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return -(log_probs.mean(dim=0) * one_hot.mean(dim=0)).sum()
+
+
+# ---- manual_cross_entropy: the wrong divisor
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add up the rows' prices. Then twice the batch costs twice as much, and a step with the same learning "
+    "rate is twice as long. What makes the number independent of N?",
+    see="the-wrong-divisor",
+)
+def sum_not_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your mean runs over all N times V entries, although only one in each row counts. The loss is too small "
+    "by the factor V. Over what should you average?",
+    see="the-wrong-divisor",
+)
+def mean_over_all_entries(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return -(log_probs * one_hot).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by the number of classes. What is averaged are the rows; logits.shape holds both numbers, so look which comes first.",
+    see="the-wrong-divisor",
+)
+def divided_by_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.sum() / logits.shape[1]
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A mean is already divided by N; you divide by N once more. For one row it makes no difference, for a "
+    "hundred it is a factor of a hundred.",
+    see="the-wrong-divisor",
+)
+def divided_twice(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean() / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your loop stops one row early. range(n) already ends at n - 1, so nothing has to be taken off.",
+    see="the-wrong-divisor",
+)
+def last_row_forgotten(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    total = torch.zeros((), dtype=logits.dtype)
+    for i in range(len(targets) - 1):
+        total = total - log_probs[i, targets[i]]
+    return total / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Only the first row reaches the result. Every row has a target, and every row counts alike. Look for a "
+    "return inside a loop, or an index 0.",
+    see="the-wrong-divisor",
+)
+def first_row_only(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs[0, targets[0]]
+
+
+# ---- manual_cross_entropy: sign, logarithm, probability
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your loss is negative. The logarithm of a probability is at most 0, and a price should fall towards 0 as "
+    "the prediction gets better.",
+    see="sign-logarithm-probability",
+)
+def minus_sign_missing(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You use the logarithm to base 2, which counts in bits. Cross-entropy here uses the natural logarithm "
+    "(nats), and e to it gives the perplexity.",
+    see="sign-logarithm-probability",
+)
+def logarithm_to_base_two(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean() / math.log(2)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You use the logarithm to base 10. Cross-entropy uses the natural one: it is the one that undoes exp.",
+    see="sign-logarithm-probability",
+)
+def logarithm_to_base_ten(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean() / math.log(10)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the probabilities of the targets themselves, with a minus. Then a hopeless prediction costs "
+    "hardly more than a doubtful one. What turns a tiny probability into a high price?",
+    see="sign-logarithm-probability",
+)
+def logarithm_left_out(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.exp().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You charge 1 - p. That is never more than 1, however sure and wrong the model is. Cross-entropy has no "
+    "such limit: which function of p grows without end as p goes to 0?",
+    see="sign-logarithm-probability",
+)
+def one_minus_probability(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return (1 - picked.exp()).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the probabilities and then take the logarithm. The mean of the logarithms is another number, "
+    "and never a smaller price. Which comes first, the price of a row or the average?",
+    see="sign-logarithm-probability",
+)
+def log_of_the_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.exp().mean().log()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the target's logits without turning the rows into probabilities. A logit means nothing by "
+    "itself: add 5 to a whole row and the prediction stays the same.",
+    see="sign-logarithm-probability",
+)
+def raw_logit_of_the_target(logits: Tensor, targets: Tensor) -> Tensor:
+    return -logits[torch.arange(len(targets)), targets].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the logarithm of the logits, as if they were probabilities already. They may be negative and do "
+    "not sum to 1. One step is missing between the two.",
+    see="sign-logarithm-probability",
+)
+def logits_taken_for_probabilities(logits: Tensor, targets: Tensor) -> Tensor:
+    return -logits[torch.arange(len(targets)), targets].log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide the logits by their sum without exp. With negative logits these shares are no probabilities. "
+    "What makes every entry positive first?",
+    see="sign-logarithm-probability",
+)
+def shares_without_exp(logits: Tensor, targets: Tensor) -> Tensor:
+    probs = logits / logits.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The rows go through the softmax twice. Probabilities lie between 0 and 1, so a second softmax makes them "
+    "nearly equal and the loss can never get close to 0.",
+    see="sign-logarithm-probability",
+)
+def softmax_twice(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    log_probs = probs - probs.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You give each class a probability of its own with a sigmoid, so a row does not sum to 1. Here exactly "
+    "one class is right, and the classes compete.",
+    see="sign-logarithm-probability",
+)
+def sigmoid_instead_of_softmax(logits: Tensor, targets: Tensor) -> Tensor:
+    probs = torch.sigmoid(logits)
+    return -probs[torch.arange(len(targets)), targets].log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You also charge each wrong class for ln(1 - p), as with V separate yes-or-no questions. With one right "
+    "class among V, the softmax has pushed the others down already; only the target's price counts.",
+    see="sign-logarithm-probability",
+)
+def binary_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    wrong = (1 - one_hot) * (1 - probs).clamp(min=1e-300).log()
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -(one_hot * log_probs + wrong).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You weigh the log-probabilities with the model's own probabilities. That is its entropy: how unsure it "
+    "is, right or wrong. Cross-entropy weighs them with the truth.",
+    see="sign-logarithm-probability",
+)
+def entropy_of_the_prediction(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -(log_probs.exp() * log_probs).sum(dim=1).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the logarithm of the one-hot rows and weigh with the probabilities. Cross-entropy is not "
+    "symmetric: which of the two contains zeros that no logarithm survives?",
+    see="sign-logarithm-probability",
+)
+def truth_and_prediction_swapped(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return -(probs * (one_hot + 1e-9).log()).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compare the probabilities with the one-hot rows by squared error. That is another loss: its slope "
+    "nearly vanishes where the model is sure and wrong, just where it should be steep.",
+    see="sign-logarithm-probability",
+)
+def squared_error_of_probabilities(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot).square().sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You count how often the favourite is not the target. That number moves in jumps, so no gradient can "
+    "improve it. Cross-entropy asks how much probability the target got.",
+    see="sign-logarithm-probability",
+)
+def share_of_mistakes(logits: Tensor, targets: Tensor) -> Tensor:
+    return (logits.argmax(dim=1) != targets).to(logits.dtype).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You charge nothing for rows where the target is the favourite. A row that is right with 51% still has "
+    "something to learn: every row pays for the probability that its target lacks.",
+    see="sign-logarithm-probability",
+)
+def only_mistakes_charged(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    wrong = (logits.argmax(dim=1) != targets).to(logits.dtype)
+    return -(picked * wrong).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return e to the loss. Asked for here is the cross-entropy itself; perplexity is a function of its own.",
+    see="an-average-in-the-exponent",
+)
+def perplexity_returned(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return (-picked.mean()).exp()
+
+
+# ---- manual_cross_entropy: the graph
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The value is right, but no graph hangs from it: somewhere on the way stands a detach, .data, no_grad or "
+    "a new torch.tensor(...). Without the graph backward has nothing to walk.",
+    see="the-graph-is-cut",
+)
+def result_detached(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.detach()
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The value is right, the gradient is not: the sum under the fraction is cut out of the graph. Then only "
+    "the target's logit feels anything, and nothing ever pushes the other classes down.",
+    see="the-graph-is-cut",
+)
+def denominator_detached(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log().detach()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The maximum is subtracted inside the sum and added back outside, but only one of the two is detached. "
+    "The value stays right; the gradient gains or loses 1 at the largest logit. Treat both alike.",
+    see="the-graph-is-cut",
+)
+def maximum_detached_on_one_side(logits: Tensor, targets: Tensor) -> Tensor:
+    biggest = logits.max(dim=1, keepdim=True).values
+    log_sum = biggest.detach() + (logits - biggest).exp().sum(dim=1, keepdim=True).log()
+    return (log_sum.squeeze(1) - logits[torch.arange(len(targets)), targets]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says=".item() gives a plain Python number, and a number has no graph. Return the tensor itself; whoever wants "
+    "to print it can call .item().",
+    see="the-graph-is-cut",
+)
+def plain_number_returned(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean().item()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add up plain numbers and make a new tensor of the total. The new tensor does not know where it came "
+    "from, so no gradient flows, and it is float32 whatever came in.",
+    see="the-graph-is-cut",
+)
+def rebuilt_from_numbers(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    total = 0.0
+    for i in range(len(targets)):
+        total -= log_probs[i, targets[i]].item()
+    return torch.tensor(total / len(targets))
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You round the loss. Rounding is for printing: it throws digits away, and its slope is 0 everywhere, so "
+    "nothing can be learned from it.",
+    see="the-graph-is-cut",
+)
+def rounded(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return torch.round(-picked.mean(), decimals=4)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your function computes the loss and returns None. Is there a return in front of the last line, or only a print?",
+    see="the-graph-is-cut",
+)
+def nothing_returned(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    loss = -picked.mean()  # noqa: F841
+
+
+# ---- manual_cross_entropy: shape and dtype
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return the N prices, one a row. A loss is a single number, so that backward has one place to start from.",
+    see="shape-and-dtype",
+)
+def one_price_a_row(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your result has shape (1,), a list with one number. A single number has shape (). Look for a keepdim, an "
+    "unsqueeze, or square brackets round the result.",
+    see="shape-and-dtype",
+)
+def shape_one(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean(dim=0, keepdim=True)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="squeeze() without an axis removes every axis of length 1, so with a single row (or a single class) the "
+    "axis that you need is gone too. Say which axis you mean, or leave it alone.",
+    see="shape-and-dtype",
+)
+def squeezed_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.squeeze()
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You turn the logits into float32. Someone who hands in float64 wants float64 back, with all its digits.",
+    see="shape-and-dtype",
+)
+def float32_inside(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.float()
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compute in float64, which is fine, but you also return float64. The result should have the dtype of the logits.",
+    see="shape-and-dtype",
+)
+def float64_returned(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.double()
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You write the prices into torch.zeros(N), which is float32 unless told otherwise, so float64 loses its "
+    "digits there. Which argument of torch.zeros sets the dtype?",
+    see="shape-and-dtype",
+)
+def float32_buffer(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    losses = torch.zeros(len(targets))
+    for i in range(len(targets)):
+        losses[i] = -log_probs[i, targets[i]]
+    return losses.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="view needs numbers that lie in memory in the order of the axes; a transposed tensor does not have that. "
+    "Another method does the same and copies where it must.",
+    see="shape-and-dtype",
+)
+def view_of_scattered_memory(logits: Tensor, targets: Tensor) -> Tensor:
+    flat = logits.view(-1)
+    logits = flat.view(len(targets), -1)
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+# ---- manual_cross_entropy: arguments, memory, special cases
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the maximum in place, so the caller's logits change, and torch refuses where they are a "
+    "leaf that requires grad. Make a new tensor.",
+    see="arguments-that-change",
+)
+def logits_shifted_in_place(logits: Tensor, targets: Tensor) -> Tensor:
+    logits -= logits.max(dim=1, keepdim=True).values
+    log_probs = logits - logits.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A method that ends in an underscore changes the tensor itself: the caller's targets have shape (N, 1) "
+    "afterwards. The same method without the underscore makes a new one.",
+    see="arguments-that-change",
+)
+def targets_unsqueezed_in_place(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return -log_probs.gather(1, targets.unsqueeze_(1)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You switch requires_grad on in the caller's tensor. Whether the logits need a gradient is the caller's "
+    "choice; your result carries a graph by itself when they do.",
+    see="arguments-that-change",
+)
+def requires_grad_switched_on(logits: Tensor, targets: Tensor) -> Tensor:
+    logits.requires_grad_(True)
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return -picked.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your list of losses lives in the default argument, which Python makes once and keeps. From the second "
+    "call on the earlier losses are averaged in. Make the list inside the function.",
+    see="arguments-that-change",
+)
+def old_calls_remembered(logits: Tensor, targets: Tensor, losses: list[Tensor] = []) -> Tensor:  # noqa: B006
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    for i in range(len(targets)):
+        losses.append(-log_probs[i, targets[i]])
+    return torch.stack([loss.to(logits.dtype) for loss in losses]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return the number of the worked example. Other logits and other targets have another price.",
+    see="right-for-one-input",
+)
+def worked_example_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0 * logits.sum() + 1.3862943611198906
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return the logarithm of V. That is the price of a model that has no idea; every other model pays more or less than that.",
+    see="right-for-one-input",
+)
+def equal_logits_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0 * logits.sum() + math.log(logits.shape[1])
+
+
+# ---- cross_entropy_grad: half a gradient
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the probabilities and leave the target out. Every entry is positive then, so a step would "
+    "push all logits down, the right one too. What is special about the target's column?",
+    see="half-a-gradient",
+)
+def softmax_alone(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return probs / len(targets) + 0 * targets.sum()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Only the target's column has a slope in your result. The other logits take probability away from it, so "
+    "they have a slope as well: each row sums to 0.",
+    see="half-a-gradient",
+)
+def target_alone(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return one_hot * (probs - 1) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your signs are the wrong way round: this is the direction of the step, not the slope. A slope says where "
+    "the loss rises, and the step goes against it.",
+    see="half-a-gradient",
+)
+def one_hot_minus_softmax(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (one_hot - probs) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract 1 from the logits, not from the probabilities. The slope is made of probabilities: each row of it must sum to 0.",
+    see="half-a-gradient",
+)
+def logits_minus_one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (logits - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You use the log-probabilities where the probabilities belong. The logarithm is in the loss; its slope has none left.",
+    see="half-a-gradient",
+)
+def log_softmax_minus_one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (log_probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the target's number, say 5, from the whole row. A class number is a name, not an amount. "
+    "Which single entry of the row has to change, and by how much?",
+    see="half-a-gradient",
+)
+def target_number_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return (probs - targets[:, None]) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="This is the slope with respect to the probabilities. The logits stand one softmax further back, and the "
+    "chain rule has that step still to go.",
+    see="half-a-gradient",
+)
+def slope_towards_the_probabilities(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return -one_hot / probs / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The factor p(1 - p) belongs to a squared error behind a sigmoid. In cross-entropy the logarithm cancels "
+    "the flat ends of the softmax, so no such factor is left.",
+    see="half-a-gradient",
+)
+def slope_of_the_squared_error(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) * probs * (1 - probs) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You multiply by 2, which is what a square leaves behind. There is no square in cross-entropy.",
+    see="half-a-gradient",
+)
+def factor_two(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return 2 * (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You use a sigmoid for each class. The probabilities of a row must sum to 1, because the classes compete; "
+    "which function does that?",
+    see="half-a-gradient",
+)
+def sigmoid_minus_one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (torch.sigmoid(logits) - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the logits after a step. Asked for is the slope alone; what is done with it is the caller's choice.",
+    see="half-a-gradient",
+)
+def step_instead_of_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return logits - (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You estimate the slope by nudging each logit a little. A one-sided difference is only right to a few "
+    "digits; the formula is exact and needs no nudging at all.",
+    see="half-a-gradient",
+)
+def one_sided_difference(logits: Tensor, targets: Tensor) -> Tensor:
+    nudge = 1e-4
+    here = manual_cross_entropy(logits, targets)
+    slope = torch.zeros_like(logits)
+    for i in range(logits.shape[0]):
+        for j in range(logits.shape[1]):
+            nudged = logits.detach().clone()
+            nudged[i, j] += nudge
+            slope[i, j] = (manual_cross_entropy(nudged, targets) - here).detach() / nudge
+    return slope
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return how every probability depends on every logit, V times V numbers a row. That is one link of "
+    "the chain; multiplied with the logarithm's slope it shrinks to V numbers a row.",
+    see="half-a-gradient",
+)
+def jacobian_of_the_softmax(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    table = torch.diag_embed(probs) - probs[:, :, None] * probs[:, None, :]
+    return table / len(targets) + 0 * targets.sum()
+
+
+# ---- cross_entropy_grad: divisor
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Each row gets the slope it would have alone. The loss is a mean over N rows, so each of them moves it by only a part.",
+    see="the-wrong-divisor",
+)
+def not_shared_among_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return probs - one_hot
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by the number of classes. The loss is a mean over rows: which entry of the shape counts them?",
+    see="the-wrong-divisor",
+)
+def divided_by_the_vocabulary_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / logits.shape[1]
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by the number of all entries, N times V. The mean in the loss runs over the rows only.",
+    see="the-wrong-divisor",
+)
+def divided_by_all_entries(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / logits.numel()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="A division binds more tightly than a minus: only the second term is divided by N. Each row of a right "
+    "slope sums to 0; does yours?",
+    see="the-wrong-divisor",
+)
+def only_the_one_hot_divided(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return probs - one_hot / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Only the probabilities are divided by N, the 1 at the target is not. Each row of a right slope sums to 0; does yours?",
+    see="the-wrong-divisor",
+)
+def only_the_softmax_divided(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return probs / len(targets) - one_hot
+
+
+# ---- cross_entropy_grad: axis and class
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your softmax runs down the columns, over the examples. Along which axis do the V classes of one prediction lie?",
+    see="the-wrong-axis",
+)
+def softmax_over_the_rows_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=0, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=0, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The sum over a row has shape (N,), and broadcasting lines it up with the columns. Where N equals V "
+    "nothing complains and the numbers are wrong. What shape lines up with (N, V) row by row?",
+    see="the-wrong-axis",
+)
+def keepdim_forgotten_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1).values).exp()
+    probs = weights / weights.sum(dim=1)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="A slice and a list of columns subtract 1 from every row at every target's column. Each row has only one "
+    "target. How do you pair row i with target i?",
+    see="the-wrong-class",
+)
+def every_target_in_every_row_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    probs[:, targets] -= 1
+    return probs / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your one-hot rows are as wide as the largest target in this batch, not as wide as the vocabulary. A "
+    "batch without the last class does not fit.",
+    see="the-wrong-class",
+)
+def one_hot_of_seen_classes_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return (probs - torch.nn.functional.one_hot(targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract 1 at the class that the row likes best. The model would praise itself whatever is right; "
+    "where does the truth stand?",
+    see="the-wrong-class",
+)
+def favourite_instead_of_target_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    is_top = torch.arange(logits.shape[1]) == logits.argmax(dim=1, keepdim=True)
+    return (probs - is_top.to(logits.dtype)) / len(targets)
+
+
+# ---- cross_entropy_grad: infinity, shape, arguments
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take e to the logits as they come. At 1000 that is infinity, and infinity over infinity is NaN. What "
+    "can you take off a whole row without changing its probabilities?",
+    see="infinity-and-nan",
+)
+def no_maximum_subtracted_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the largest logit of the whole tensor. In a row far below it all exponentials are 0, and 0 "
+    "over 0 is NaN. Which maximum does each row need?",
+    see="infinity-and-nan",
+)
+def maximum_of_the_whole_tensor_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max()).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The small constant under the fraction keeps 0 over 0 away, but a row whose exponentials are all 0 "
+    "becomes a row of zeros, not of probabilities. With the right shift the sum is never below 1.",
+    see="infinity-and-nan",
+)
+def epsilon_in_the_denominator(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max()).exp()
+    probs = weights / (weights.sum(dim=1, keepdim=True) + 1e-12)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your result has shape (V, N). A slope has the shape of what it is the slope of: one number for each logit, in the same place.",
+    see="shape-and-dtype",
+)
+def transposed(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return ((probs - one_hot) / len(targets)).T
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You add the rows together, which leaves V numbers. Every row has its own logits, so every row keeps its own slope.",
+    see="shape-and-dtype",
+)
+def summed_over_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot).mean(dim=0)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return one number a row, the slope at its target. The loss also depends on the other V - 1 logits of each row.",
+    see="shape-and-dtype",
+)
+def slope_of_the_target_column(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return (probs[torch.arange(len(targets)), targets] - 1) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="squeeze() without an axis removes every axis of length 1, so a single row (or a single class) loses the axis that you need.",
+    see="shape-and-dtype",
+)
+def squeezed_logits_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    logits = logits.squeeze()
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You write the slope into torch.zeros(N, V), which is float32 unless told otherwise. The result should "
+    "have the dtype of the logits.",
+    see="shape-and-dtype",
+)
+def float32_buffer_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    slope = torch.zeros(logits.shape)
+    slope += probs.detach()
+    slope[torch.arange(len(targets)), targets] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="view needs numbers that lie in memory in the order of the axes; logits that came transposed do not. "
+    "Address the entry by its row and its column, or copy first.",
+    see="shape-and-dtype",
+)
+def flat_view_of_scattered_memory(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    spots = torch.arange(len(targets)) * logits.shape[1] + targets
+    probs.view(-1)[spots] -= 1
+    return probs / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You build the slope in float64 and return it like that. The result should have the dtype of the logits.",
+    see="shape-and-dtype",
+)
+def float64_returned_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=torch.float64)[targets]
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You round the slope. Many small slopes together still move the weights; rounding is for printing.",
+    see="shape-and-dtype",
+)
+def rounded_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return torch.round((probs - one_hot) / len(targets), decimals=4)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your function computes the slope and returns None. Is there a return in front of the last line, or only a print?",
+    see="the-graph-is-cut",
+)
+def nothing_returned_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    slope = (probs - one_hot) / len(targets)  # noqa: F841
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="A method that ends in an underscore changes the tensor itself: the caller's targets have shape (N, 1) "
+    "afterwards. The same method without the underscore makes a new one.",
+    see="arguments-that-change",
+)
+def targets_unsqueezed_in_place_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.zeros_like(probs).scatter(1, targets.unsqueeze_(1), 1.0)
+    return (probs - one_hot) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You turn the caller's logits into probabilities in place. After the call they are gone. Make a new tensor for what you compute.",
+    see="arguments-that-change",
+)
+def softmax_written_into_the_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    with torch.no_grad():
+        logits.sub_(logits.max(dim=1, keepdim=True).values).exp_()
+        logits.div_(logits.sum(dim=1, keepdim=True))
+        slope = logits.clone()
+        slope[torch.arange(len(targets)), targets] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says=".data, detach() and numpy() do not copy: they show the same memory under another name. What you subtract "
+    "there is subtracted from the caller's logits. Where do you need a copy?",
+    see="arguments-that-change",
+)
+def written_through_data(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = logits.data
+    slope -= slope.max(dim=1, keepdim=True).values
+    slope = slope.exp() / slope.exp().sum(dim=1, keepdim=True)
+    slope[torch.arange(len(targets)), targets] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You store the slope in the caller's .grad as well. Someone may be collecting gradients there. Return the "
+    "slope and leave .grad alone.",
+    see="arguments-that-change",
+)
+def slope_left_in_grad(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    slope = ((probs - one_hot) / len(targets)).detach()
+    logits.grad = slope.clone()
+    return slope
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the slope of the worked example's row for every row. Other logits have other probabilities.",
+    see="right-for-one-input",
+)
+def worked_example_only_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    row = torch.tensor([0.125, 0.25, 0.5, 0.125], dtype=logits.dtype)
+    slope = row.repeat(len(targets), 1)
+    slope[torch.arange(len(targets)), targets] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You give every class the probability 1/V. That is true only where all logits are equal, before any training.",
+    see="right-for-one-input",
+)
+def equal_logits_only_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (1 / logits.shape[1] - one_hot) / len(targets)
+
+
+# ---- perplexity: an average in the exponent
+
+
+@misconception(
+    of="perplexity",
+    says="You return the cross-entropy itself. Perplexity turns it back into a number of choices: what undoes the natural logarithm?",
+    see="an-average-in-the-exponent",
+)
+def exponential_forgotten(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You raise 2 to the cross-entropy. That fits a loss in bits; ours is in nats, measured with the natural "
+    "logarithm. The base must match.",
+    see="an-average-in-the-exponent",
+)
+def two_to_the_power(logits: Tensor, targets: Tensor) -> Tensor:
+    return 2 ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You raise 10 to the cross-entropy, but the loss was measured with the natural logarithm. The base must match.",
+    see="an-average-in-the-exponent",
+)
+def ten_to_the_power(logits: Tensor, targets: Tensor) -> Tensor:
+    return 10 ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You raise the cross-entropy to the power e. The other way round: which of the two is the exponent?",
+    see="an-average-in-the-exponent",
+)
+def base_and_exponent_swapped(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets) ** math.e
+
+
+@misconception(
+    of="perplexity",
+    says="You raise V to the cross-entropy. The base must match the logarithm in the loss, and that is the natural one.",
+    see="an-average-in-the-exponent",
+)
+def vocabulary_to_the_power(logits: Tensor, targets: Tensor) -> Tensor:
+    return logits.shape[1] ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="e to minus the cross-entropy is the typical probability of a target, below 1. Perplexity is its "
+    "reciprocal: a number of choices, 1 or more.",
+    see="an-average-in-the-exponent",
+)
+def minus_in_the_exponent(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-manual_cross_entropy(logits, targets)).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You take the logarithm once more. The cross-entropy is a logarithm already; perplexity undoes it.",
+    see="an-average-in-the-exponent",
+)
+def logarithm_instead_of_exponential(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).log()
+
+
+@misconception(
+    of="perplexity",
+    says="You return one less than e to the cross-entropy. A model that is always sure and right has perplexity 1: it chooses among one.",
+    see="an-average-in-the-exponent",
+)
+def one_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.expm1(manual_cross_entropy(logits, targets))
+
+
+@misconception(
+    of="perplexity",
+    says="You give each row a perplexity and average those. One hopeless row then drowns all the others. The "
+    "average belongs in the exponent, before e is raised to it.",
+    see="an-average-in-the-exponent",
+)
+def mean_of_the_rows_perplexities(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return (-picked).exp().mean()
+
+
+@misconception(
+    of="perplexity",
+    says="You average the targets' probabilities and turn the mean over. The average has to be taken of the "
+    "logarithms; the two differ as soon as the rows do.",
+    see="an-average-in-the-exponent",
+)
+def one_over_the_mean_probability(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return 1 / picked.exp().mean()
+
+
+@misconception(
+    of="perplexity",
+    says="The exponent is the sum over the rows, so the number grows with the length of the text. Perplexity is "
+    "per character: which average is missing?",
+    see="an-average-in-the-exponent",
+)
+def exponent_summed(logits: Tensor, targets: Tensor) -> Tensor:
+    return (manual_cross_entropy(logits, targets) * len(targets)).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You divide the exponent by the number of classes. The cross-entropy is already the average that is "
+    "needed, the one over the rows.",
+    see="an-average-in-the-exponent",
+)
+def exponent_divided_by_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    return (manual_cross_entropy(logits, targets) / logits.shape[1]).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You multiply the targets' probabilities and take the N-th root. On paper that is right; in floating "
+    "point some hundred factors below 1 make exactly 0. Adding logarithms does not shrink away.",
+    see="an-average-in-the-exponent",
+)
+def probabilities_multiplied_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return probs[torch.arange(len(targets)), targets].prod() ** (-1 / len(targets))
+
+
+@misconception(
+    of="perplexity",
+    says="You hand probabilities to the cross-entropy, which expects logits and applies the softmax itself. Two "
+    "softmaxes make every prediction look undecided.",
+    see="an-average-in-the-exponent",
+)
+def probabilities_handed_on(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return manual_cross_entropy(probs, targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You return V. That is the perplexity of a model without any idea; a better one has less, and a confidently wrong one more.",
+    see="an-average-in-the-exponent",
+)
+def number_of_classes(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0 * manual_cross_entropy(logits, targets) + logits.shape[1]
+
+
+@misconception(
+    of="perplexity",
+    says="You limit the perplexity to V. There is no such limit: a model that is sure and wrong does worse than "
+    "guessing, and the number should say so.",
+    see="an-average-in-the-exponent",
+)
+def capped_at_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp().clamp(max=logits.shape[1])
+
+
+@misconception(
+    of="perplexity",
+    says="You cap the cross-entropy before raising e to it. A very bad model then looks better than it is, and its gradient is 0.",
+    see="an-average-in-the-exponent",
+)
+def capped_exponent(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).clamp(max=20).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You raise e to the entropy of the predictions: how many classes the model wavers between, right or "
+    "wrong. Perplexity asks how it does on the targets.",
+    see="an-average-in-the-exponent",
+)
+def doubt_instead_of_error(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return (-(log_probs.exp() * log_probs).sum(dim=1).mean()).exp() + 0 * targets.sum()
+
+
+@misconception(
+    of="perplexity",
+    says="You ask how probable the favourite was, not the target. A model that is sure and wrong would look perfect.",
+    see="the-wrong-class",
+)
+def favourite_instead_of_target_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    return (-log_probs.max(dim=1).values.mean()).exp() + 0 * targets.sum()
+
+
+# ---- perplexity: infinity, graph, shape, arguments
+
+
+@misconception(
+    of="perplexity",
+    says="You take e to the logits as they come, which is infinity from about 88 (float32) or 709 (float64) on. "
+    "You have a cross-entropy that does not suffer from this.",
+    see="infinity-and-nan",
+)
+def no_maximum_subtracted_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = logits - logits.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return (-picked.mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You take the logarithm of finished probabilities. A tiny one has been rounded to 0 by then, and the "
+    "perplexity is infinite. You have a cross-entropy that does not suffer from this.",
+    see="infinity-and-nan",
+)
+def log_of_a_softmax_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return (-probs[torch.arange(len(targets)), targets].log().mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="math.exp of .item() gives a plain Python number, and a number has no graph. Tensors have an exp of their own.",
+    see="the-graph-is-cut",
+)
+def plain_number_returned_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return math.exp(min(manual_cross_entropy(logits, targets).item(), 700.0))
+
+
+@misconception(
+    of="perplexity",
+    says="The value is right, but no graph hangs from it: look for detach, .data, no_grad or a new torch.tensor(...).",
+    see="the-graph-is-cut",
+)
+def result_detached_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    with torch.no_grad():
+        return manual_cross_entropy(logits, targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You make a new tensor of a plain number. It does not know where it came from, so no gradient flows, and "
+    "it is float32 whatever came in.",
+    see="the-graph-is-cut",
+)
+def rebuilt_from_a_number(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.tensor(manual_cross_entropy(logits, targets).exp().item())
+
+
+@misconception(
+    of="perplexity",
+    says="You round the perplexity. Rounding is for printing: it throws digits away, and its slope is 0 everywhere.",
+    see="the-graph-is-cut",
+)
+def rounded_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.round(manual_cross_entropy(logits, targets).exp(), decimals=2)
+
+
+@misconception(
+    of="perplexity",
+    says="Your function computes the perplexity and returns None. Is there a return in front of the last line, or only a print?",
+    see="the-graph-is-cut",
+)
+def nothing_returned_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    result = manual_cross_entropy(logits, targets).exp()  # noqa: F841
+
+
+@misconception(
+    of="perplexity",
+    says="You return N numbers, one a row. Perplexity is one number for all rows together.",
+    see="shape-and-dtype",
+)
+def one_number_a_row(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs[torch.arange(len(targets)), targets]
+    return (-picked).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="Your result has shape (1,), a list with one number. A single number has shape ().",
+    see="shape-and-dtype",
+)
+def shape_one_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp().reshape(1)
+
+
+@misconception(
+    of="perplexity",
+    says="You turn the logits into float32. Someone who hands in float64 wants float64 back, with all its digits.",
+    see="shape-and-dtype",
+)
+def float32_inside_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.float(), targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You compute in float64, which is fine, but you also return float64. The result should have the dtype of the logits.",
+    see="shape-and-dtype",
+)
+def float64_returned_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.double(), targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You subtract the maximum in place, so the caller's logits change, and torch refuses where they are a "
+    "leaf that requires grad. Make a new tensor.",
+    see="arguments-that-change",
+)
+def logits_shifted_in_place_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    logits -= logits.max(dim=1, keepdim=True).values
+    return manual_cross_entropy(logits, targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You return the number of the worked example. Other logits and other targets have another perplexity.",
+    see="right-for-one-input",
+)
+def worked_example_only_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0 * manual_cross_entropy(logits, targets) + 4
+
+
+# ---- sequence_cross_entropy: batch and time
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your softmax runs over the T positions. Each position predicts one character, so its V probabilities "
+    "must sum to 1. Which of the three axes is the vocabulary?",
+    see="batch-and-time",
+)
+def softmax_over_time(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your softmax runs over the B sequences. One sequence must not change another's probabilities. Which of "
+    "the three axes is the vocabulary?",
+    see="batch-and-time",
+)
+def softmax_over_the_batch(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=0, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=0, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You normalise over a whole sequence at once, all positions and classes together. Every position makes a "
+    "prediction of its own, so every position has its own sum.",
+    see="batch-and-time",
+)
+def one_softmax_for_the_sequence(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.amax(dim=(1, 2), keepdim=True)
+    log_probs = shifted - shifted.exp().sum(dim=(1, 2), keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You move the vocabulary to the middle, as torch's own function wants it, and flatten afterwards. The "
+    "rows that come out mix the positions. Flatten while the vocabulary still stands last.",
+    see="batch-and-time",
+)
+def vocabulary_axis_moved(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.permute(0, 2, 1).reshape(B * T, V), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You flatten the targets column by column and the logits row by row, so positions meet the targets of "
+    "others. Both must be flattened in the same order.",
+    see="batch-and-time",
+)
+def targets_read_by_columns(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B * T, V), targets.T.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You drop the last prediction and the first target, as some libraries do inside the model. Here the "
+    "targets are shifted already: position t and target t belong together.",
+    see="batch-and-time",
+)
+def shifted_again(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[:, :-1].flatten(0, 1), targets[:, 1:].flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the last position of each sequence counts in your loss. Every position predicts its next character, "
+    "and all of them teach the model something.",
+    see="batch-and-time",
+)
+def last_position_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[:, -1], targets[:, -1])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the first sequence of the batch reaches the result. Look for an index 0, or a return inside a loop.",
+    see="batch-and-time",
+)
+def first_sequence_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[0], targets[0])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You leave out the positions with target 0. No class is reserved for padding here: 0 is the first "
+    "character of the vocabulary and counts like the rest.",
+    see="batch-and-time",
+)
+def zero_taken_for_padding(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    kept = (targets != 0).to(logits.dtype)
+    return -(picked * kept).sum() / kept.sum().clamp(min=1)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Indexing the last axis with all targets pairs every position with every target. Each position has one target, its own.",
+    see="the-wrong-class",
+)
+def every_target_at_every_position(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    return -log_probs[..., targets.flatten()].mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Averaging the old average with the new loss gives the last sequence half of all the weight. Add them up "
+    "and divide once at the end.",
+    see="batch-and-time",
+)
+def running_average(logits: Tensor, targets: Tensor) -> Tensor:
+    loss = manual_cross_entropy(logits[0], targets[0])
+    for row, target in zip(logits[1:], targets[1:], strict=True):
+        loss = (loss + manual_cross_entropy(row, target)) / 2
+    return loss
+
+
+# ---- sequence_cross_entropy: the wrong divisor
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up the positions and average over the sequences only. A sequence of double length would cost "
+    "twice as much. How many positions are there altogether?",
+    see="the-wrong-divisor",
+)
+def summed_over_time(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.sum(dim=1).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up the sequences and average over time only. A batch of double size would cost twice as much. "
+    "How many positions are there altogether?",
+    see="the-wrong-divisor",
+)
+def summed_over_the_batch(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean(dim=1).sum()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up all positions. Then a larger batch or a longer sequence costs more, however good the model is.",
+    see="the-wrong-divisor",
+)
+def sum_of_everything(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.sum()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your mean runs over all B times T times V entries, although one in each position counts. The loss is too small by the factor V.",
+    see="the-wrong-divisor",
+)
+def mean_over_all_entries_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    one_hot = torch.eye(logits.shape[2], dtype=logits.dtype)[targets]
+    return -(log_probs * one_hot).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average over time and then divide by T once more. Each axis may be divided out once.",
+    see="the-wrong-divisor",
+)
+def mean_taken_twice(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean() / logits.shape[1]
+
+
+# ---- sequence_cross_entropy: infinity, graph, shape, arguments
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your loss is negative. The logarithm of a probability is at most 0, and a price should fall towards 0 as "
+    "the prediction gets better.",
+    see="sign-logarithm-probability",
+)
+def minus_sign_missing_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You return e to the loss. Asked for is the cross-entropy itself, the number that training makes smaller.",
+    see="an-average-in-the-exponent",
+)
+def perplexity_returned_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B * T, V), targets.reshape(B * T)).exp()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You take e to the logits as they come, which is infinity from about 88 (float32) or 709 (float64) on. "
+    "You have a cross-entropy for rows that does not suffer from this.",
+    see="infinity-and-nan",
+)
+def no_maximum_subtracted_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = logits - logits.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You take the logarithm of finished probabilities. A tiny one has been rounded to 0 by then. You have a "
+    "cross-entropy for rows that does not suffer from this.",
+    see="infinity-and-nan",
+)
+def log_of_a_softmax_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=-1, keepdim=True).values).exp()
+    log_probs = (weights / weights.sum(dim=-1, keepdim=True)).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="The value is right, but no graph hangs from it: look for detach, .data, no_grad, .item() or a new torch.tensor(...).",
+    see="the-graph-is-cut",
+)
+def result_detached_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    total = 0.0
+    for row, target in zip(logits, targets, strict=True):
+        total += manual_cross_entropy(row, target).item()
+    return torch.tensor(total / len(logits), dtype=logits.dtype)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says=".item() gives a plain Python number, and a number has no graph. Return the tensor itself.",
+    see="the-graph-is-cut",
+)
+def plain_number_returned_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B * T, V), targets.reshape(B * T)).item()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your function computes the loss and returns None. Is there a return in front of the last line?",
+    see="the-graph-is-cut",
+)
+def nothing_returned_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    manual_cross_entropy(logits.reshape(B * T, V), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You return B numbers, one a sequence. A loss is a single number, so that backward has one place to start from.",
+    see="shape-and-dtype",
+)
+def one_number_a_sequence(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean(dim=1)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You return a price for every position. A loss is a single number, so that backward has one place to start from.",
+    see="shape-and-dtype",
+)
+def one_number_a_position(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="squeeze() without an axis removes every axis of length 1, so one sequence or one position loses the axis "
+    "that you need. Leave the axes alone, or name the one you mean.",
+    see="shape-and-dtype",
+)
+def squeezed(logits: Tensor, targets: Tensor) -> Tensor:
+    logits, targets = logits.squeeze(), targets.squeeze()
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B * T, V), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="view needs numbers that lie in memory in the order of the axes; a transposed tensor does not have that. "
+    "Another method does the same and copies where it must.",
+    see="shape-and-dtype",
+)
+def view_of_scattered_memory_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.view(B * T, V), targets.view(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You write the losses into torch.zeros(B), which is float32 unless told otherwise. Which argument of torch.zeros sets the dtype?",
+    see="shape-and-dtype",
+)
+def float32_buffer_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    losses = torch.zeros(len(logits))
+    for b in range(len(logits)):
+        losses[b] = manual_cross_entropy(logits[b], targets[b])
+    return losses.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You compute in float64, which is fine, but you also return float64. The result should have the dtype of the logits.",
+    see="shape-and-dtype",
+)
+def float64_returned_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B * T, V).double(), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A method that ends in an underscore changes the tensor itself: the caller's targets have shape (B, T, 1) "
+    "afterwards. The same method without the underscore makes a new one.",
+    see="arguments-that-change",
+)
+def targets_unsqueezed_in_place_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    log_probs = shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+    return -log_probs.gather(2, targets.unsqueeze_(2)).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You subtract the maximum in place, so the caller's logits change, and torch refuses where they are a "
+    "leaf that requires grad. Make a new tensor.",
+    see="arguments-that-change",
+)
+def logits_shifted_in_place_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    logits -= logits.max(dim=-1, keepdim=True).values
+    log_probs = logits - logits.exp().sum(dim=-1, keepdim=True).log()
+    picked = log_probs.gather(2, targets.unsqueeze(2)).squeeze(2)
+    return -picked.mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You return the number of the worked example. Other logits and other targets have another price.",
+    see="right-for-one-input",
+)
+def worked_example_only_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0 * logits.sum() + 1.2130075659799042
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You split the axes with their sizes in the wrong order, time before batch and batch before time on the "
+    "two sides. It works only where B and T are equal or the order does not matter.",
+    see="right-for-one-input",
+)
+def square_batches_only(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    rows = logits.reshape(T, B, V)
+    return sum(manual_cross_entropy(rows[:, b], targets[b]) for b in range(B)) / B
