@@ -132,4 +132,4 @@ def _dict(actual: Any, expected: dict[Any, Any], what: str) -> None:
 
 
 def _fail(kind: str, says: str, actual: Any, expected: Any) -> NoReturn:
-    raise CheckFailed(Fact(kind=kind, says=says, yours=show(actual), expected=show(expected)), actual)
+    raise CheckFailed(Fact(kind=kind, says=says, yours=show(actual), expected=show(expected)), actual, expected)

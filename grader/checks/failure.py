@@ -21,7 +21,7 @@ class Fact:
 class CheckFailed(AssertionError):
     """Raised by the comparisons of `grader.checks`; carries the facts."""
 
-    def __init__(self, fact: Fact, actual: Any = None) -> None:
+    def __init__(self, fact: Fact, actual: Any = None, expected: Any = None) -> None:
         super().__init__(fact.says)
         self.fact = fact
-        self.actual = actual  # the value that was wrong, for the diagnosis
+        self.actual, self.expected = actual, expected  # the values themselves, for the diagnosis; they are never shown

@@ -1,8 +1,13 @@
 """Names mistakes: verdicts and traces in, verdicts with diagnoses out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+from torch import Tensor
+
+from grader.diagnosis.relations import FEW
 from grader.diagnosis.simulate import Diagnosis, Simulator
 from grader.judge.decide import Examined
 from grader.verdict import Outcome, Verdict
@@ -16,14 +21,23 @@ def name_mistakes(examined: Sequence[Examined], simulator: Simulator) -> tuple[V
     if all(trace.ending == "passed" for trace in traces.values()):
         return tuple(e.verdict for e in examined)
     found = simulator.diagnose(traces)
-    return tuple(_named(e.verdict, found.get(e.verdict.check)) for e in examined)
+    often = Counter((e.verdict.function, e.trace.relation) for e in examined if e.verdict.outcome is Outcome.FAILED)
+    return tuple(_named(e, found.get(e.verdict.check), often[e.verdict.function, e.trace.relation]) for e in examined)
 
 
-def _named(verdict: Verdict, diagnosis: Diagnosis | None) -> Verdict:
+def _named(examined: Examined, diagnosis: Diagnosis | None, times: int) -> Verdict:
+    """`times`: in how many checks of this function the same relation was seen."""
+    verdict, said = examined.verdict, examined.trace.relation
     if diagnosis is None:
-        return verdict
+        # A relation between two single numbers may be chance; seen twice, or in many numbers at once, it is not.
+        sure = said and verdict.outcome is Outcome.FAILED and (times > 1 or _entries(examined.trace.wrong) >= FEW)
+        return replace(verdict, message=f"{verdict.message}\n{said}") if sure else verdict
     names = " or ".join(v.name for v in diagnosis.variants)
     return replace(verdict, message=f"{verdict.message}\n{_words(verdict, diagnosis)}", misconception=names)
+
+
+def _entries(value: Any) -> int:
+    return value.numel() if isinstance(value, Tensor) else len(value) if isinstance(value, list) else 1
 
 
 def _words(verdict: Verdict, diagnosis: Diagnosis) -> str:

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from grader.checks.failure import CheckFailed
+from grader.diagnosis.relations import relation, sizes_of
 from grader.wall.faults import Fault, StudentRaised
 from grader.wall.remote import Remote
 from grader.wall.subject import Call
@@ -34,6 +35,7 @@ class Trace:
     calls: tuple[Seen, ...]
     ending: str
     wrong: Any = None
+    relation: str = ""  # how the wrong value differs from the right one, in words
 
 
 def trace_of(calls: list[Call], error: Exception | None) -> Trace:
@@ -41,7 +43,8 @@ def trace_of(calls: list[Call], error: Exception | None) -> Trace:
     if error is None:
         return Trace(seen, "passed")
     if isinstance(error, CheckFailed):
-        return Trace(seen, f"{error.fact.kind}: {error.fact.says}", error.actual)
+        sizes = sizes_of(calls[-1].args) if calls else {}
+        return Trace(seen, f"{error.fact.kind}: {error.fact.says}", error.actual, relation(error.actual, error.expected, sizes))
     return Trace(seen, _fault(error) if isinstance(error, Fault) else type(error).__name__)
 
 
