@@ -173,6 +173,15 @@ def prediction_in_float32(W: Tensor, x: Tensor) -> Tensor:
     return W.float() * x.float()
 
 
+@misconception(
+    of="predict",
+    says="You add a constant (a bias). This model has one number to learn, and nothing else.",
+    see="another-loss-or-another-model",
+)
+def prediction_with_a_bias(W: Tensor, x: Tensor) -> Tensor:
+    return W * x + 0.1
+
+
 # squared_error
 
 
@@ -420,6 +429,15 @@ def loss_in_float32(y: Tensor, target: Tensor) -> Tensor:
 )
 def loss_by_way_of_float32(y: Tensor, target: Tensor) -> Tensor:
     return ((y.float() - target.float()) ** 2).to(y.dtype)
+
+
+@misconception(
+    of="squared_error",
+    says="You do not square errors that are very large. Here all errors are squared, however far away the target is.",
+    see="another-loss-or-another-model",
+)
+def error_capped(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target).clamp(-100, 100) ** 2
 
 
 # manual_grad
@@ -747,6 +765,62 @@ def slope_rounded(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
 )
 def slope_divided_by_input(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     return 2 * (W - target / x) * x**2
+
+
+@misconception(
+    of="manual_grad",
+    says="You take the distance without its sign. Whether the prediction is too small or too large decides which way the loss falls.",
+    see="the-wrong-sign",
+)
+def distance_without_a_sign(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target).abs() * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You take the input without its sign. With a negative input the prediction falls when W rises.",
+    see="the-wrong-sign",
+)
+def input_without_a_sign(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target) * x.abs()
+
+
+@misconception(
+    of="manual_grad",
+    says="Your last factor is the 3 of the worked example. Another input has another one.",
+    see="right-for-one-example-only",
+)
+def input_of_the_worked_example(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (W * x - target) * 3
+
+
+@misconception(
+    of="manual_grad",
+    says="You put a small number in place of an input of 0. Nothing is divided here, and at x = 0 the slope is 0.",
+    see="right-for-one-example-only",
+)
+def input_kept_away_from_zero(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    x = torch.where(x == 0, torch.full_like(x, 1e-2), x)
+    return 2 * (W * x - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You cut large slopes off. The slope is what it is; what to do with a large one is the business of the update.",
+    see="right-for-one-example-only",
+)
+def slope_cut_off(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (2 * (W * x - target) * x).clamp(-100, 100)
+
+
+@misconception(
+    of="manual_grad",
+    says="You switch gradients off for the whole program and never on again. Whoever comes next cannot learn any more.",
+    see="arguments-that-come-back-changed",
+)
+def formula_with_gradients_off_for_good(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    torch.set_grad_enabled(False)
+    return 2 * (W * x - target) * x
 
 
 # numeric_grad
@@ -1078,6 +1152,35 @@ def measured_not_returned(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-
     (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
 
 
+@misconception(
+    of="numeric_grad",
+    says="You nudge by eps, but divide by a fixed number. The run follows from the nudges.",
+    see="rise-over-the-wrong-run",
+)
+def run_of_a_fixed_length(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / 2e-3
+
+
+@misconception(
+    of="numeric_grad",
+    says="You round what you measured. Rounding hides errors, and small slopes with them.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def measured_and_rounded(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    slope = (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+    return torch.round(slope, decimals=2)
+
+
+@misconception(
+    of="numeric_grad",
+    says="You switch gradients off for the whole program and never on again. Whoever comes next cannot learn any more.",
+    see="arguments-that-come-back-changed",
+)
+def measured_with_gradients_off_for_good(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-3) -> Tensor:
+    torch.set_grad_enabled(False)
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
 # autograd_grad
 
 
@@ -1310,3 +1413,43 @@ def gradient_with_an_axis(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
 )
 def gradient_of_the_worked_example(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     return torch.tensor(-36.0, dtype=W.dtype)
+
+
+@misconception(
+    of="autograd_grad",
+    says="You leave a gradient of zeros where the caller had none. None and zero are not the same to everybody.",
+    see="gradients-left-behind",
+)
+def zeros_left_where_none_was(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    before = torch.zeros_like(W) if W.grad is None else W.grad.clone()
+    (gradient,) = torch.autograd.grad(squared_error(predict(W, x), target), W)
+    W.grad = before
+    return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You take the old gradient off your result, but the caller's W.grad still holds the sum of both.",
+    see="gradients-left-behind",
+)
+def sum_left_in_the_callers_grad(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    before = torch.zeros_like(W) if W.grad is None else W.grad.clone()
+    squared_error(predict(W, x), target).backward()
+    return W.grad - before
+
+
+@misconception(
+    of="autograd_grad",
+    says="You remember the old gradient by name and then write zeros into it. What you put back is zero as well.",
+    see="gradients-left-behind",
+)
+def old_gradient_zeroed_under_its_name(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    before = W.grad
+    if before is not None:
+        W.grad.zero_()
+    squared_error(predict(W, x), target).backward()
+    gradient = W.grad.clone()
+    if before is not None:
+        before.zero_()
+    W.grad = before
+    return gradient

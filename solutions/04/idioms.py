@@ -78,10 +78,11 @@ def step_with_requires_grad_off_for_a_moment(W: Tensor, lr: float) -> None:
 
 @idiom(of="sgd_update")
 def step_with_recording_off_for_a_moment(W: Tensor, lr: float) -> None:
+    was_on = torch.is_grad_enabled()
+    torch.set_grad_enabled(False)
     if W.grad is not None:
-        torch.set_grad_enabled(False)
         W -= lr * W.grad
-        torch.set_grad_enabled(True)
+    torch.set_grad_enabled(was_on)
 
 
 @idiom(of="sgd_update")

@@ -393,6 +393,77 @@ def new_weight_returned(W: Tensor, lr: float) -> None:
     return W if W.grad is None else W - lr * W.grad
 
 
+@misconception(
+    of="sgd_update",
+    says="You switch gradients off and on again. A caller who had switched them off finds them on: go back to what you found.",
+    see="a-step-that-is-recorded",
+)
+def gradients_switched_on_for_the_caller(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        torch.set_grad_enabled(False)
+        W -= lr * W.grad
+        torch.set_grad_enabled(True)
+
+
+@misconception(
+    of="sgd_update",
+    says="You switch gradients off before you look whether there is one, and return without switching them on again.",
+    see="a-step-that-is-recorded",
+)
+def gradients_off_where_there_is_none(W: Tensor, lr: float) -> None:
+    torch.set_grad_enabled(False)
+    if W.grad is None:
+        return
+    W -= lr * W.grad
+    torch.set_grad_enabled(True)
+
+
+@misconception(
+    of="sgd_update",
+    says="You switch off W's requires_grad before you look whether there is a gradient, and without one you leave it off.",
+    see="when-there-is-no-gradient",
+)
+def frozen_where_there_is_no_gradient(W: Tensor, lr: float) -> None:
+    W.requires_grad_(False)
+    if W.grad is not None:
+        W -= lr * W.grad
+        W.requires_grad_(True)
+
+
+@misconception(
+    of="sgd_update",
+    says="You compute the step in float32. W is float64 and stays so, but the last half of its digits is gone.",
+    see="a-new-tensor-instead-of-the-same-leaf",
+)
+def step_by_way_of_float32(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W.copy_(W.float() - lr * W.grad.float())
+
+
+@misconception(
+    of="sgd_update",
+    says="reshape gives a view of W where it can, and a copy where it must. For a transposed W you move a copy.",
+    see="right-for-one-example-only",
+)
+def step_on_what_may_be_a_copy(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            row = W.reshape(-1)
+            row -= lr * W.grad.reshape(-1)
+
+
+@misconception(
+    of="sgd_update",
+    says="You step only if the gradients do not add up to zero. Different numbers can cancel in a sum and still be there.",
+    see="when-there-is-no-gradient",
+)
+def no_step_where_the_sum_is_not_positive(W: Tensor, lr: float) -> None:
+    if W.grad is not None and W.grad.sum() > 0:
+        with torch.no_grad():
+            W -= lr * W.grad
+
+
 # zero_grad
 
 
@@ -577,6 +648,26 @@ def only_positive_sums_cleared(W: Tensor) -> None:
 )
 def filled_with_ones(W: Tensor) -> None:
     W.grad = torch.ones_like(W)
+
+
+@misconception(
+    of="zero_grad",
+    says="Your zeros require gradients themselves. What backward adds to them then drags a graph along; a gradient is plain numbers.",
+    see="a-step-that-is-recorded",
+)
+def zeros_that_require_gradients(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad = torch.zeros_like(W, requires_grad=True)
+
+
+@misconception(
+    of="zero_grad",
+    says="You fill the gradient with a tiny number instead of zero. The next backward adds to it.",
+    see="gradients-that-stay-or-vanish",
+)
+def filled_with_a_tiny_number(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad.fill_(1e-8)
 
 
 # train_one_weight
@@ -1157,6 +1248,68 @@ def target_changed_in_place(W: Tensor, x: Tensor, target: Tensor, lr: float, ste
     return values
 
 
+@misconception(
+    of="train_one_weight",
+    says="You always take at least one step. For 0 steps W stays where it is, and the list is empty.",
+    see="what-the-list-should-hold",
+)
+def at_least_one_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values: list[float] = []
+    while True:
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+        if len(values) >= steps:
+            return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You clear the gradient once, in the first round. backward adds in every round.",
+    see="gradients-that-stay-or-vanish",
+)
+def cleared_in_the_first_round_only(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        if step == 0:
+            zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You cut large gradients off. The caller may want to see W run away.",
+    see="when-numbers-run-away",
+)
+def trained_with_gradients_cut_off(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.grad.clamp_(-100, 100)
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You compute the path from the goal, target / x. With an input of 0 there is no goal, and your W becomes NaN; gradient descent just stays.",
+    see="right-for-one-example-only",
+)
+def path_computed_from_the_goal(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    goal = (target / x).item()
+    distance = W.item() - goal
+    values = [goal + distance * (1 - 2 * lr * x.item() ** 2) ** step for step in range(1, steps + 1)]
+    if values:
+        W.data.fill_(values[-1])
+    return values
+
+
 # largest_stable_lr
 
 
@@ -1296,3 +1449,30 @@ def searched_on_a_grid(x: float) -> float:
 )
 def bound_not_returned(x: float) -> float:
     1 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You keep the bound at 1 at most. For a small input the slope is gentle, and much larger steps are safe.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_never_above_one(x: float) -> float:
+    return min(1.0, 1 / x**2)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You add a small number below the fraction bar. x is never 0 here, and for a small x yours is not the bound.",
+    see="the-bound-on-the-learning-rate",
+)
+def small_number_added_below(x: float) -> float:
+    return 1 / (x**2 + 1e-6)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You answer 0 for a negative input. The input counts twice, so its sign cancels.",
+    see="the-bound-on-the-learning-rate",
+)
+def zero_for_a_negative_input(x: float) -> float:
+    return 1 / x**2 if x > 0 else 0.0

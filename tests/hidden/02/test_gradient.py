@@ -13,8 +13,9 @@ def numbers(rng: torch.Generator, count: int) -> list[Tensor]:
 
 def true_slope(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     """dL/dW of the squared error by autograd, on a copy of W."""
-    W = W.detach().clone().requires_grad_()
-    (slope,) = torch.autograd.grad((W * x - target) ** 2, W)
+    with torch.enable_grad():
+        W = W.detach().clone().requires_grad_()
+        (slope,) = torch.autograd.grad((W * x - target) ** 2, W)
     return slope
 
 
@@ -56,7 +57,7 @@ def test_predict_arguments(student, rng):
 
 @check("squared_error", "counts answers above and below the target alike")
 def test_squared_error_both_sides(student):
-    for answer, goal in [(15.0, 12.0), (9.0, 12.0), (-2.0, 0.0), (2.0, 0.0), (-1.0, -1.5), (0.25, 0.25)]:
+    for answer, goal in [(15.0, 12.0), (9.0, 12.0), (-2.0, 0.0), (2.0, 0.0), (-1.0, -1.5), (0.25, 0.25), (500.0, -500.0)]:
         y, target = torch.tensor(answer), torch.tensor(goal)
         close(student.squared_error(y, target), torch.tensor((answer - goal) ** 2))
 
@@ -138,6 +139,15 @@ def test_manual_grad_arguments(student, rng):
         student.manual_grad(W, x, target)
 
 
+@check("manual_grad", "leaves the recording of graphs switched on for everybody else")
+def test_manual_grad_grad_mode(student, rng):
+    W, x, target = numbers(rng, 3)
+    with torch.enable_grad():  # puts things right again after a function that does not
+        student.manual_grad(W, x, target)
+        still_on = torch.is_grad_enabled()
+    expect(still_on, "after the call gradients are switched off for everybody. The formula does not need that.")
+
+
 # numeric_grad
 
 
@@ -198,6 +208,15 @@ def test_numeric_grad_trainable_weight(student):
     with unchanged(W=W, x=x, target=target):
         slope = student.numeric_grad(W, x, target, eps=0.5)
     close(slope.detach(), torch.tensor(-36.0))
+
+
+@check("numeric_grad", "leaves the recording of graphs switched on for everybody else")
+def test_numeric_grad_grad_mode(student, rng):
+    W, x, target = numbers(rng, 3)
+    with torch.enable_grad():  # puts things right again after a function that does not
+        student.numeric_grad(W, x, target)
+        still_on = torch.is_grad_enabled()
+    expect(still_on, "after the call gradients are switched off for everybody. Switch them off for the measurement only.")
 
 
 # autograd_grad

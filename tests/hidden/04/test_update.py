@@ -79,7 +79,9 @@ def test_sgd_update_keeps_grad(student, rng):
 @check("sgd_update", "leaves W a leaf that can be trained on", points=2)
 def test_sgd_update_leaf_can_learn(student, rng):
     W = leaf((2, 3), rng)
+    before = W.detach().clone()
     student.sgd_update(W, 0.1)
+    expect(not torch.equal(W.detach(), before), "after the step W is where it was.")
     expect(W.requires_grad, "after the step W does not require gradients any more.")
     expect(W.is_leaf, "after the step W is no leaf any more: it is bound to a graph.")
     W.grad = None
@@ -89,11 +91,12 @@ def test_sgd_update_leaf_can_learn(student, rng):
 
 @check("sgd_update", "keeps float32 and float64 as they are")
 def test_sgd_update_dtype(student, rng):
-    for dtype in (torch.float32, torch.float64):
+    # One product and one difference: two right ways differ in the last digit at most.
+    for dtype, rtol in ((torch.float32, 1e-5), (torch.float64, 1e-13)):
         W = leaf((3,), rng, dtype)
         expected = W.detach() - 0.1 * W.grad
         student.sgd_update(W, 0.1)
-        close(W.detach(), expected, what="W after the step")
+        close(W.detach(), expected, rtol=rtol, what="W after the step")
 
 
 @check("sgd_update", "moves a transposed W and takes a transposed gradient")
@@ -105,13 +108,14 @@ def test_sgd_update_not_contiguous(student, rng):
     close(W.detach(), expected, what="W after the step")
 
 
-@check("sgd_update", "leaves the recording of graphs switched on for everybody else")
+@check("sgd_update", "leaves the recording of graphs switched on for everybody else, even when there is nothing to do")
 def test_sgd_update_grad_mode(student, rng):
-    W = leaf((), rng)
-    with torch.enable_grad():  # puts things right again after a function that does not
-        student.sgd_update(W, 0.1)
-        still_on = torch.is_grad_enabled()
-    expect(still_on, "after the step gradients are switched off for everybody. Switch them off for the step only.")
+    idle = torch.ones(2, requires_grad=True)  # has no gradient
+    for W in (leaf((), rng), idle):
+        with torch.enable_grad():  # puts things right again after a function that does not
+            student.sgd_update(W, 0.1)
+            still_on = torch.is_grad_enabled()
+        expect(still_on, "after the step gradients are switched off for everybody. Switch them off for the step only.")
 
 
 # zero_grad
@@ -161,6 +165,13 @@ def test_zero_grad_before_backward(student, rng):
         close(W.grad, 2 * W.detach(), what="W.grad after the next backward")
 
 
+@check("zero_grad", "leaves no gradient that carries a graph of its own")
+def test_zero_grad_plain(student, rng):
+    W = leaf((3,), rng)
+    student.zero_grad(W)
+    expect(W.grad is None or not W.grad.requires_grad, "the cleared W.grad requires gradients itself. It should be plain zeros, or None.")
+
+
 # train_one_weight
 
 
@@ -203,6 +214,12 @@ def test_train_one_weight_large_steps(student):
         W = number(1.0).requires_grad_()
         expected = trajectory(1.0, 2.0, 6.0, lr, 12)
         close(student.train_one_weight(W, number(2.0), number(6.0), lr, 12), expected, what=f"W after each step at lr = {lr}")
+
+
+@check("train_one_weight", "stays where it is when the input is 0: then W has no influence on the loss")
+def test_train_one_weight_input_zero(student):
+    W = number(2.0).requires_grad_()
+    close(student.train_one_weight(W, number(0.0), number(12.0), 0.1, 3), [2.0, 2.0, 2.0], what="W after each step at x = 0")
 
 
 @check("train_one_weight", "can be called again, and goes on from where W is")

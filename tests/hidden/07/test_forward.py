@@ -73,6 +73,7 @@ def test_init_weights_bell_curve(student, rng):
 @check("init_weights", "rows, columns and mirrored entries have nothing to do with each other")
 def test_init_weights_independent(student, rng):
     table = student.init_weights(SIZE, rng).detach().double()
+    table = table / table.std()  # how far the entries spread is another check's subject
     for dim, lines in ((1, "row"), (0, "column")):
         # 128 means with deviation 1 / sqrt(128) each; their squares make a chi-square with 128 degrees of freedom.
         # Laurent and Massart again: outside 34 ... 256 with chance 8e-8.
@@ -88,6 +89,7 @@ def test_init_weights_small_tables(student, rng):
     # The mean of 4 draws has deviation 1/2. For 16 tables the squares of mean / deviation make a chi-square with 16
     # degrees of freedom: below 0.2 with chance 3e-13.
     tables = [student.init_weights(2, rng).detach().double() for _ in range(16)]
+    expect(not all(torch.equal(table, tables[0]) for table in tables), "calls with one generator gave the same table again and again.")
     spread = sum(float(4 * table.mean().square()) for table in tables)
     expect(spread > 0.2, "every small table has mean 0: the entries were adjusted to each other after drawing.")
 
