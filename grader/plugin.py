@@ -84,8 +84,8 @@ def student(request: pytest.FixtureRequest) -> Iterator[Subject]:
     """The functions of the learner's own file."""
     import torch
 
-    from grader.judge.decide import ambient_state_kept
     from grader.judge.suite import check_name, seed_of
+    from grader.wall.kept import ambient_state_kept
 
     subject = _subjects(request.config)(request.node)
     subject.begin()

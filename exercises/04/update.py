@@ -23,7 +23,7 @@ def sgd_update(W: Tensor, lr: float) -> None:
 def zero_grad(W: Tensor) -> None:
     """Clear the gradient, so that the next backward starts from nothing.
 
-    Afterwards W.grad is None or all zeros (either is right), whatever it held before, infinities and NaN included.
+    Afterwards W.grad is None or plain zeros (either is right), whatever it held before, infinities and NaN included.
     W has any shape and is otherwise left alone. Safe where W.grad is None already. Forbidden: torch.optim.
     """
     raise NotImplementedError("write zero_grad here")
@@ -33,7 +33,7 @@ def train_one_weight(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int
     """Train W so that W times x hits the target: `steps` times forward, backward, update.
 
     The loss is the squared error (no factor 1/2). W, x and target are 0-D tensors, shape (); W is a leaf that requires
-    gradients and is trained in place, x and target are not changed. On entry W.grad is None or zero; afterwards it may be
+    gradients and is trained in place, x and target are not changed; x may be 0. On entry W.grad is None or zero; afterwards it may be
     anything. Returns W's value after each step, as plain floats: `steps` of them, and [] for 0 steps. It always takes
     all the steps, also when W arrives early or runs away. Forbidden: torch.optim.
     """

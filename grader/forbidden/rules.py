@@ -12,6 +12,7 @@ class Rule:
     instead: str
     operators: frozenset[str] = frozenset()  # names in torch's `aten` library, composite and decomposed ones
     modules: tuple[str, ...] = ()  # no Python function of these modules may run
+    functions: tuple[str, ...] = ()  # these Python functions may not run
     names: tuple[str, ...] = ()  # what may not be written: a dotted name, and all below it
     attributes: tuple[str, ...] = ()  # attributes that may not be read, of whatever object
     engine: bool = False  # torch's backward engine may not run
@@ -42,7 +43,8 @@ _KNOWN = (
     Rule(
         "cross_entropy",
         "Build it from your own log-probabilities.",
-        _operators(
+        functions=("torch.nn.functional.cross_entropy", "torch.nn.functional.linear_cross_entropy"),
+        operators=_operators(
             "cross_entropy_loss _chunk_cat_cross_entropy linear_cross_entropy binary_cross_entropy binary_cross_entropy_with_logits"
         ),
     ),
@@ -66,7 +68,7 @@ _KNOWN = (
             *(f"torch.func.{name}" for name in _DERIVATIVES),
             "torch._functorch",
         ),
-        attributes=("grad_fn",),
+        attributes=("grad_fn", "_execution_engine", "run_backward"),
         engine=True,
     ),
     Rule(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from grader.forbidden.rules import UNDERGROUND, Rule, rules_for
 
+NESTED = Rule("code that is nested too deeply to be read", "Write it in several short statements.")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -51,6 +53,12 @@ def findings(sources: Mapping[str, str], function: str, topic: str, rules: Itera
         if module is None or (module_name, name) in seen:
             continue
         seen.add((module_name, name))
+        if module.unreadable:
+            found.append(Finding(NESTED, module_name, 1, ""))
+        elsewhere = module.imports.get(name, "")  # a name that a helper passes on
+        rule = _rule_of(watched, elsewhere)
+        if rule is not None and (module_name, name) != (topic, function):
+            found.append(Finding(rule, module_name, 1, f"... import {name}"))
         for node in module.definitions.get(name, ()):
             for used in _loads(node):
                 if isinstance(used, ast.Attribute) and used.attr in attributes:
@@ -63,10 +71,14 @@ def findings(sources: Mapping[str, str], function: str, topic: str, rules: Itera
                     queue.append((head, rest.split(".")[0]))
                 elif head in module.definitions:
                     queue.append((module_name, head))
-                rule = next((r for name, r in watched.items() if dotted == name or dotted.startswith(name + ".")), None)
+                rule = _rule_of(watched, dotted)
                 if rule is not None and not module.is_mention(used):
                     found.append(module.finding(rule, used))
     return found
+
+
+def _rule_of(watched: Mapping[str, Rule], dotted: str) -> Rule | None:
+    return next((rule for name, rule in watched.items() if dotted == name or dotted.startswith(name + ".")), None)
 
 
 class _Module:
@@ -76,11 +88,15 @@ class _Module:
         self._name = name
         self._lines = text.splitlines()
         self._modules: set[str] = set()  # names that stand for whole modules
+        self.unreadable = False  # too deeply nested for Python's own parser, as it is set up here
         self.definitions: dict[str, list[ast.AST]] = {}
         self.imports: dict[str, str] = {}
         try:
             tree = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except (RecursionError, MemoryError):
+            self.unreadable = True
+            return
+        except (SyntaxError, ValueError):
             return  # it will not load either, which is said elsewhere
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
@@ -115,17 +131,19 @@ class _Module:
 
 
 def _top_level(tree: ast.Module) -> Iterable[ast.stmt]:
-    """The module's statements, those inside top-level `if` and `try` too, but not a `__main__` block."""
-    queue: list[ast.stmt] = list(tree.body)
+    """The module's statements, also those inside top-level `if`, `try`, `for` and `with`, but not a `__main__` block."""
+    queue: list[ast.AST] = list(tree.body)
     while queue:
         node = queue.pop(0)
-        if isinstance(node, ast.If):
-            if "__main__" not in ast.dump(node.test):
-                queue.extend([*node.body, *node.orelse])
-        elif isinstance(node, (ast.Try, ast.With)):
-            queue.extend(node.body)
-        else:
+        if isinstance(node, ast.If) and any(isinstance(n, ast.Constant) and n.value == "__main__" for n in ast.walk(node.test)):
+            continue
+        if isinstance(node, _COMPOUND):
+            queue.extend(c for field in ("body", "orelse", "handlers", "finalbody", "cases") for c in getattr(node, field, ()))
+        elif isinstance(node, ast.stmt):
             yield node
+
+
+_COMPOUND = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match, ast.ExceptHandler, ast.match_case)
 
 
 def _defined_names(node: ast.stmt) -> list[str]:

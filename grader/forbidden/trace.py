@@ -22,9 +22,10 @@ from grader.forbidden.rules import Rule
 
 @dataclass(frozen=True)
 class Offence:
-    """A rule that was broken, and the student's line that broke it (0 where none is known)."""
+    """A rule that was broken, and the student's file and line that broke it (0 where none is known)."""
 
     rule: Rule
+    file: str
     line: int
 
 
@@ -37,26 +38,26 @@ class Trace:
         self._operators = {op: rule for rule in rules for op in rule.operators}
         self._engine = next((rule for rule in rules if rule.engine), None)
         self._modules = {module: rule for rule in rules for module in rule.modules}
+        self._functions = {function: rule for rule in rules for function in rule.functions}
 
     @contextmanager
     def watching(self) -> Iterator[None]:
         with ExitStack() as stack:
             stack.enter_context(self._in_this_thread())
-            if self._operators or self._modules:
-                stack.enter_context(self._in_new_threads())
+            stack.enter_context(self.in_new_threads())
             if self._engine:
                 stack.enter_context(self._around_the_engine(self._engine))
             yield
 
     def saw(self, rule: Rule) -> None:
-        self.offences.append(Offence(rule, self._students_line()))
+        self.offences.append(Offence(rule, *self._students_line()))
 
     @contextmanager
     def _in_this_thread(self) -> Iterator[None]:
         with ExitStack() as stack:
             if self._operators:
                 stack.enter_context(_OperatorMode(self._operators, self.saw))
-            if self._modules:
+            if self._modules or self._functions:
                 before = sys.getprofile()
                 sys.setprofile(self._profile)
                 stack.callback(sys.setprofile, before)
@@ -69,7 +70,9 @@ class Trace:
         name = frame.f_globals.get("__name__")
         if not isinstance(name, str) or not name.startswith("torch."):
             return
-        rule = next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
+        rule = self._functions.get(f"{name}.{frame.f_code.co_name}")
+        if rule is None:
+            rule = next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
         # What torch itself calls is torch's business: importing a module runs some of its functions, too.
         if rule is not None and self._called_by_student(frame):
             self.saw(rule)
@@ -81,20 +84,22 @@ class Trace:
             module = str(caller.f_globals.get("__name__"))
             if module.startswith("importlib") or module == "torch._tensor_str":
                 return False
+            if caller.f_code.co_name == "students_thread" and module == __name__:
+                return True
             caller = caller.f_back
         return caller is not None
 
     @contextmanager
-    def _in_new_threads(self) -> Iterator[None]:
+    def in_new_threads(self) -> Iterator[None]:
         """A thread that the student starts is watched like the call that started it."""
 
         def watched(start: Callable[..., Any]) -> Callable[..., Any]:
             def start_watched(function: Callable[..., Any], *rest: Any, **kwargs: Any) -> Any:
-                def run(*args: Any, **kw: Any) -> Any:
+                def students_thread(*args: Any, **kw: Any) -> Any:
                     with self._in_this_thread():
                         return function(*args, **kw)
 
-                return start(run, *rest, **kwargs)
+                return start(students_thread, *rest, **kwargs)
 
             return start_watched
 
@@ -115,13 +120,13 @@ class Trace:
         finally:
             variable._execution_engine = original
 
-    def _students_line(self) -> int:
+    def _students_line(self) -> tuple[str, int]:
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             if self._is_students(frame.f_code.co_filename):
-                return frame.f_lineno
+                return frame.f_code.co_filename, frame.f_lineno
             frame = frame.f_back
-        return 0
+        return "", 0
 
 
 # Every way to start a thread; the names differ between Python's versions.

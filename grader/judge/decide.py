@@ -1,8 +1,7 @@
 """Decides a verdict: runs one check on one subject and turns what came of it into an outcome and a message."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -13,6 +12,7 @@ from grader.judge.explain import explain
 from grader.judge.suite import Check, seed_of
 from grader.verdict import Outcome, Verdict
 from grader.wall.faults import Fault
+from grader.wall.kept import ambient_state_kept
 from grader.wall.subject import Subject
 
 
@@ -79,18 +79,6 @@ def judge_exception(error: Exception, check: Check, student: Subject, reference:
     if reference is not None and not _passes(check, reference()):
         return Outcome.JUDGE_ERROR, f"the check itself raised {type(error).__name__}: {error}"
     return Outcome.FAILED, explain(Fact("statement", "the result could not be used as the exercise asks."), call, check)
-
-
-@contextmanager
-def ambient_state_kept() -> Iterator[None]:
-    """What a function leaves behind in torch's global state must not reach the next check."""
-    grad, dtype, state = torch.is_grad_enabled(), torch.get_default_dtype(), torch.get_rng_state()
-    try:
-        yield
-    finally:
-        torch.set_grad_enabled(grad)
-        torch.set_default_dtype(dtype)
-        torch.set_rng_state(state)
 
 
 def _passes(check: Check, subject: Subject) -> bool:

@@ -32,7 +32,18 @@ from grader.wall.messages import (
     TupleOf,
     Value,
 )
-from grader.wall.storage import DTYPES, NAMES, plain_tensor, storage_bytes, storage_of_bytes, view, window, write_storage
+from grader.wall.storage import (
+    DTYPES,
+    NAMES,
+    is_wasteful,
+    make_bytes_boolean,
+    plain_tensor,
+    storage_bytes,
+    storage_of_bytes,
+    view,
+    window,
+    write_storage,
+)
 
 ToHandle = Callable[[Any], HandleRef]
 FromHandle = Callable[[HandleRef], Any]
@@ -100,6 +111,8 @@ class Exchange:
         if id(tensor) in self._places:
             return self._places[id(tensor)]
         plain = plain_tensor(tensor)
+        if self._regrow and is_wasteful(plain) and plain.untyped_storage()._cdata not in self._storage_places:
+            plain = plain.detach().clone(memory_format=torch.contiguous_format)  # a result; an argument's storage is known
         index = len(self.tensors)
         self._places[id(tensor)] = index
         self.tensors.append(tensor)
@@ -193,12 +206,6 @@ class Exchange:
         else:
             raise BadMessage("it sent a list for a dict, or a dict for a list")
 
-    def new_tensor(self, index: int, first: int) -> Tensor:
-        """The tensor at a place that the other side has filled (from `first` on)."""
-        if index < first:
-            raise BadMessage("it claimed one of our own tensors")
-        return self.known_tensor(index)
-
     def known_tensor(self, index: int) -> Tensor:
         tensor: Tensor = _at(self.tensors, index)
         return tensor
@@ -211,6 +218,8 @@ class Exchange:
             storage = _at(self.storages, index)
             write_storage(storage, data)
             touched = [t for t in self.tensors if t.untyped_storage()._cdata == storage._cdata and not t.is_inference()]
+            if any(t.dtype is torch.bool for t in touched):
+                make_bytes_boolean(storage)
             torch.autograd.graph.increment_version(touched)
         for change in tensors:
             self._turn(_at(self.tensors, change.index), change.spec)
@@ -224,7 +233,7 @@ class Exchange:
         try:
             if window(new) != window(tensor):
                 tensor.data = new
-            if tensor.is_leaf:
+            if tensor.is_leaf and spec.leaf:
                 if tensor.requires_grad != spec.requires_grad:
                     tensor.requires_grad_(spec.requires_grad)
                 if spec.grad < 0:
@@ -242,17 +251,26 @@ class Exchange:
             tensor = view(spec, _at(self.storages, spec.storage))
         else:
             tensor = own
-            storage = _at(self.storages, spec.storage)
-            if storage.nbytes() == own.untyped_storage().nbytes():
-                write_storage(own.untyped_storage(), storage_bytes(storage))
-                self._replace_storage(spec.storage, own.untyped_storage())
-            else:
-                own.data = view(spec, storage)
-            own.grad = None if spec.grad < 0 else own.grad
+            self._renew(own, spec)
         differentiable = tensor.dtype.is_floating_point or tensor.dtype.is_complex
         if spec.requires_grad and differentiable and (spec.leaf or self._regrow):
             tensor.requires_grad_()
         return tensor
+
+    def _renew(self, own: Tensor, spec: TensorSpec) -> None:
+        """Give a leaf that both sides know the contents that it has over there."""
+        storage = _at(self.storages, spec.storage)
+        new = view(spec, storage)
+        try:
+            if window(new)[1:] == window(own)[1:]:
+                write_storage(own.untyped_storage(), storage_bytes(storage))
+                self._replace_storage(spec.storage, own.untyped_storage())
+            else:
+                own.data = new
+            if spec.grad < 0:
+                own.grad = None
+        except (RuntimeError, TypeError) as error:
+            raise BadMessage(f"it changed a tensor in an impossible way ({error})") from None
 
     def _keep_tensor(self, leaf: Tensor, spec: TensorSpec) -> None:
         """A tensor that is no leaf over there is none here either; its leaf is kept beside it, since the graph ends there."""

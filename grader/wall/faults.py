@@ -86,13 +86,16 @@ def _builtin(ancestry: list[str]) -> type[Exception]:
     return Exception
 
 
-_classes: dict[type[Exception], type[StudentRaised]] = {Exception: StudentRaised}
+# A StopIteration may not leave a generator, and context managers are made of generators: it is not combined.
+_classes: dict[type[Exception], type[StudentRaised]] = {base: StudentRaised for base in (Exception, StopIteration, StopAsyncIteration)}
 
 
 def _raised_class(base: type[Exception]) -> type[StudentRaised]:
     if base not in _classes:
         try:
-            _classes[base] = type("StudentRaised", (StudentRaised, base), {})
-        except TypeError:  # a layout that cannot be combined (OSError and friends keep state in C)
+            combined: type[StudentRaised] = type("StudentRaised", (StudentRaised, base), {})
+            combined([base.__name__], "", None)
+            _classes[base] = combined
+        except TypeError:  # some keep state in C and cannot be combined; some ask for arguments of their own
             _classes[base] = StudentRaised
     return _classes[base]

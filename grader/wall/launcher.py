@@ -63,7 +63,8 @@ class Zygote:
         return report
 
     def fork(self) -> Worker:
-        """A fresh worker. The zygote must have started."""
+        """A fresh worker."""
+        _ = self.protections
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -73,9 +74,12 @@ class Zygote:
             ours.close()
             raise ZygoteFailed(f"no worker could be started ({error}).") from None
         ours.settimeout(ANSWERING_TIME)
-        ready = ours.recv(1)
+        try:
+            ready = ours.recv(1)
+            said = "" if ready == b"\0" else (ready + ours.recv(1000)).decode(errors="replace")
+        except OSError as error:
+            ready, said = b"", str(error)
         if ready != b"\0":
-            said = (ready + ours.recv(1000)).decode(errors="replace")
             ours.close()
             raise ZygoteFailed(f"a worker could not be confined ({said or 'it died'}).")
         return Worker(pid, ours)

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from grader.wall.faults import Fault, RanOutOfTime, StudentRaised
+from grader.wall.kept import ambient_state_kept
 from grader.wall.remote import OPERATIONS, Remote
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant
@@ -56,7 +57,8 @@ class LocalWall:
         """Load once; a file that cannot be loaded fails every check with the same fault."""
         if self._loaded is False:
             try:
-                self._servant.load()
+                with ambient_state_kept():
+                    self._servant.load()
                 self._loaded = True
             except Fault as fault:
                 self._loaded = fault
@@ -82,6 +84,8 @@ class LocalWall:
         for container in (list, tuple, dict, set):
             if isinstance(value, container):  # torch.Size is a tuple, a Counter a dict
                 return self._container(function, container, value)
+        if isinstance(value, frozenset):
+            return self._container(function, set, value)
         handle = next(self._handles)
         self._objects[handle] = value
         return Remote(self, handle, type(value).__name__, function)
@@ -94,4 +98,11 @@ class LocalWall:
         return dict(zip(value, outside, strict=True)) if kind is dict else kind(outside)
 
     def _inside(self, value: Any) -> Any:
-        return self._objects[value._handle] if isinstance(value, Remote) else value
+        """An argument as the student may have it: their own objects in the place of handles, also inside containers."""
+        if isinstance(value, Remote):
+            return self._objects[value._handle]
+        if type(value) in (list, tuple, set) and any(self._inside(v) is not v for v in value):
+            return type(value)(map(self._inside, value))
+        if type(value) is dict and any(self._inside(v) is not v for v in value.values()):
+            return {k: self._inside(v) for k, v in value.items()}
+        return value

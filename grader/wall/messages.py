@@ -162,8 +162,10 @@ class Probe(_Request, frozen=True, tag="probe"):
     source: str
     name: str
     args: list[Value]
+    kwargs: dict[str, Value]
     heap: Heap
     ambient: Ambient
+    released: list[int] = []
 
 
 class Backward(_Request, frozen=True, tag="backward"):
@@ -188,23 +190,29 @@ class Change(_Part, frozen=True):
 
 
 class Graph(_Part, frozen=True):
-    """The results that hang on a graph: which outputs, and which leaves (places in the table) it leads to."""
+    """The tensors that hang on a graph, results or arguments changed in place, and the leaves that it leads to (places in the table)."""
 
     id: int
     outputs: list[int]
     inputs: list[int]
 
 
-class Returned(_Request, frozen=True, tag="returned"):
-    value: Value
+class After(_Part, frozen=True):
+    """What a call left behind, whether it returned or raised."""
+
     heap: Heap
     ambient: Ambient
-    graph: Graph | None = None
     storages: dict[int, bytes] = {}  # storages of the arguments whose bytes the call changed
     tensors: list[Change] = []
     generators: dict[int, bytes] = {}
     lists: dict[int, Value] = {}  # lists and dicts among the arguments whose contents the call changed
     held: list[int] = []  # keys of the leaves that the student's side still has
+
+
+class Returned(_Request, frozen=True, tag="returned"):
+    value: Value
+    after: After
+    graph: Graph | None = None
 
 
 class Raised(_Request, frozen=True, tag="raised"):
@@ -216,6 +224,7 @@ class Raised(_Request, frozen=True, tag="raised"):
     file: str = ""
     line: int = 0
     text: str = ""
+    after: After | None = None
 
 
 Reply: TypeAlias = Returned | Raised

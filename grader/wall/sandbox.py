@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from grader.forbidden.rules import rules_for
@@ -44,6 +45,7 @@ from grader.wall.messages import (
 )
 from grader.wall.remote import Remote
 
+_GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
 PATIENCE = 2  # how often a function may run out of time before it is not tried again
 
 
@@ -61,7 +63,6 @@ class SandboxWall:
         self._generation = 0  # of workers; handles and graphs of an earlier one are void
         self._leaves = Leaves(first=0)
         self._held: list[Tensor] = []  # leaves that the student's side still has
-        self._handles: set[int] = set()
         self._released: list[int] = []
         self._ambient = AmbientState()
         self._function = ""  # the one called last: whose graph a backward pass runs
@@ -74,21 +75,21 @@ class SandboxWall:
         return self._invoke(function, -1, "call", args, kwargs)
 
     def use(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        if handle not in self._handles:
-            raise Died("the object belonged to a process that is gone.")
-        return self._invoke(function, handle, operation, args, kwargs)
+        return self._invoke(function, self._of_this_worker(handle), operation, args, kwargs)
 
     def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
         self._ready(name)
         exchange, heap_first = self._exchange()
         values = [exchange.encode(a) for a in args]
-        request = Probe(source, name, values, self._merge(heap_first, exchange), self._ambient.read())
+        request = Probe(source, name, values, {}, self._merge(heap_first, exchange), self._ambient.read(), list(self._released))
+        self._released.clear()
         return self._result(exchange, self._ask(name, request), name)
 
     def release(self, handle: int) -> None:
-        """The judge needs an object or a graph no longer; the worker hears of it with the next call."""
-        self._handles.discard(handle)
-        self._released.append(handle)
+        """The judge needs an object no longer; the worker hears of it with the next call."""
+        generation, number = divmod(handle, _GENERATION)
+        if generation == self._generation:
+            self._released.append(number)
 
     def close(self) -> None:
         if self._worker is not None:
@@ -112,38 +113,53 @@ class SandboxWall:
         self._function = function
         return self._result(exchange, self._ask(function, request), function)
 
-    def _result(self, exchange: Exchange, reply: Returned, function: str) -> Any:
-        """Do what the call did to our objects, hang its result on our graph, and hand it over."""
+    def _result(self, exchange: Exchange, reply: Returned | Raised, function: str) -> Any:
+        """Do what the call did to our objects, hang its result on our graph, and hand it over, or raise what it raised."""
         mine = len(exchange.tensors)
+        after = reply.after
         try:
-            exchange.take(reply.heap)
-            exchange.apply(reply.storages, reply.tensors, reply.generators, reply.lists)
+            if after is not None:
+                exchange.take(after.heap)
+                exchange.apply(after.storages, after.tensors, after.generators, after.lists)
+                self._ambient.write(after.ambient)
+                self._hold(after.held)
+            if isinstance(reply, Raised):
+                raise _fault(reply)
             if reply.graph is not None:
                 self._hang(exchange, reply.graph, mine)
-            self._ambient.write(reply.ambient)
-            self._hold(reply.held)
             return exchange.decode(reply.value)
         except BadMessage as error:
             raise self._lost(f"{error}.") from None
 
     def _hang(self, exchange: Exchange, graph: Graph, mine: int) -> None:
-        outputs = [exchange.new_tensor(i, mine) for i in graph.outputs]
+        """Results get their graph; an argument that the call changed in place gets it by the same change, made here."""
+        outputs = [exchange.known_tensor(i) for i in graph.outputs]
         inputs = [exchange.known_tensor(i) for i in graph.inputs]
         if len(set(graph.outputs)) != len(outputs) or not all(t.is_floating_point() or t.is_complex() for t in outputs):
             raise BadMessage("it sent an impossible graph")
         run = _RemoteGraph(self, graph.id, len(inputs))
-        for place, result in zip(graph.outputs, hang_on_graph(outputs, inputs, run), strict=True):
-            exchange.tensors[place] = result
+        bare = [t if i >= mine else t.detach().clone() for i, t in zip(graph.outputs, outputs, strict=True)]
+        for place, result in zip(graph.outputs, hang_on_graph(bare, inputs, run), strict=True):
+            if place >= mine:
+                exchange.tensors[place] = result
+                continue
+            try:
+                with torch.enable_grad():
+                    exchange.tensors[place].copy_(result)
+            except RuntimeError as error:
+                raise BadMessage(f"it changed an argument in an impossible way ({error})") from None
 
     def run_backward(self, graph: int, generation: int, grads: Sequence[Tensor | None], inputs: int) -> list[Tensor | None]:
         """Gradients of a graph's outputs to gradients of its inputs, in the worker."""
         if self._worker is None or generation != self._generation:
             raise Died("the graph belonged to a process that is gone.")
-        exchange = Exchange(self._leaves, _to_handle, self._from_handle, regrow=False)
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle, regrow=False)
         values = [exchange.encode(None if g is None else g.detach()) for g in grads]
         reply = self._ask(self._function, Backward(graph, values, exchange.news()))
+        if isinstance(reply, Raised):
+            raise _fault(reply)
         try:
-            exchange.take(reply.heap)
+            exchange.take(reply.after.heap)
             results = exchange.decode(reply.value)
         except BadMessage as error:
             raise self._lost(f"{error}.") from None
@@ -155,7 +171,7 @@ class SandboxWall:
 
     def _exchange(self) -> tuple[Exchange, Heap]:
         """A new call's tables, beginning with the leaves that the student's side still holds."""
-        exchange = Exchange(self._leaves, _to_handle, self._from_handle, regrow=False)
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle, regrow=False)
         for leaf in self._held:
             exchange.place(leaf)
         return exchange, exchange.news()
@@ -172,8 +188,21 @@ class SandboxWall:
     # --- handles ---
 
     def _from_handle(self, ref: HandleRef) -> Remote:
-        self._handles.add(ref.id)
-        return Remote(self, ref.id, ref.type_name, self._function)
+        if not 0 <= ref.id < _GENERATION:
+            raise BadMessage("it sent an impossible handle")
+        return Remote(self, self._generation * _GENERATION + ref.id, ref.type_name, self._function)
+
+    def _to_handle(self, value: Any) -> HandleRef:
+        if isinstance(value, Remote):
+            return HandleRef(self._of_this_worker(value._handle), value.type_name)
+        raise TypeError(f"a {type(value).__name__} cannot be sent to the student's side; use a probe.")
+
+    def _of_this_worker(self, handle: int) -> int:
+        """A handle's number in the worker, if it is the worker that it came from."""
+        generation, number = divmod(handle, _GENERATION)
+        if generation != self._generation or self._worker is None:
+            raise Died("the object belonged to a process that is gone.")
+        return number
 
     # --- the worker ---
 
@@ -188,7 +217,9 @@ class SandboxWall:
         self._worker = self._zygote.fork()
         check_deadline, self._deadline = self._deadline, time.monotonic() + self._timeout
         try:
-            self._ambient.write(self._ask("", self._load_request).ambient)
+            reply = self._ask("", self._load_request)
+            if isinstance(reply, Raised):
+                raise _fault(reply)
         except Fault as fault:
             self._cannot_load = _while_loading(fault)
             raise self._cannot_load from None
@@ -196,7 +227,7 @@ class SandboxWall:
             # Loading has a clock of its own; what it took is not taken from the check.
             self._deadline = max(check_deadline, time.monotonic() + self._timeout)
 
-    def _ask(self, function: str, request: Request) -> Returned:
+    def _ask(self, function: str, request: Request) -> Returned | Raised:
         assert self._worker is not None
         try:
             send_frame(self._worker.socket, pack(request), self._deadline)
@@ -209,8 +240,6 @@ class SandboxWall:
             raise self._lost(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
         except BadMessage as error:
             raise self._lost(f"{error}.") from None
-        if isinstance(reply, Raised):
-            raise _fault(reply)
         return reply
 
     def _lost(self, why: str) -> Died:
@@ -227,7 +256,7 @@ class SandboxWall:
         self._worker = None
         self._generation += 1
         self._leaves = Leaves(first=0)
-        self._held, self._handles, self._released = [], set(), []
+        self._held, self._released = [], []
         self._ambient = AmbientState()
 
 
@@ -249,13 +278,7 @@ class _RemoteGraph:
     def __del__(self) -> None:
         wall = self._wall()
         if wall is not None and wall._generation == self._generation:
-            wall.release(self._graph)
-
-
-def _to_handle(value: Any) -> HandleRef:
-    if isinstance(value, Remote):
-        return HandleRef(value._handle, value.type_name)
-    raise TypeError(f"a {type(value).__name__} cannot be sent to the student's side; use a probe.")
+            wall.release(self._generation * _GENERATION + self._graph)
 
 
 def _while_loading(fault: Fault) -> Fault:

@@ -25,7 +25,9 @@ def storage_bytes(storage: torch.UntypedStorage) -> bytes:
 def storage_of_bytes(data: bytes) -> torch.UntypedStorage:
     if not data:
         return torch.UntypedStorage(0)
-    return torch.frombuffer(bytearray(data), dtype=torch.uint8).untyped_storage()
+    storage = torch.UntypedStorage(len(data))  # its own memory: a function may resize its argument
+    ctypes.memmove(storage.data_ptr(), data, len(data))
+    return storage
 
 
 def write_storage(storage: torch.UntypedStorage, data: bytes) -> None:
@@ -37,15 +39,13 @@ def write_storage(storage: torch.UntypedStorage, data: bytes) -> None:
 
 
 def plain_tensor(tensor: Tensor) -> Tensor:
-    """The tensor itself if its storage can be sent; a dense copy if it is a small window on a large storage, or a lazy view."""
+    """The tensor itself if its storage can be sent; a copy if it is a lazy view (a conjugate)."""
     if tensor.layout is not torch.strided or tensor.device.type != "cpu" or tensor.dtype not in NAMES:
         raise CannotCross(f"a {tensor.layout} tensor of {tensor.dtype} on {tensor.device}")
     if type(tensor) not in (Tensor, torch.nn.Parameter):
         tensor = tensor.as_subclass(Tensor)
     if tensor.is_conj() or tensor.is_neg():
         return tensor.resolve_conj().resolve_neg()
-    if tensor.untyped_storage().nbytes() > 2 * tensor.numel() * tensor.itemsize + 1024:
-        return tensor.clone(memory_format=torch.contiguous_format)
     return tensor
 
 
@@ -55,7 +55,7 @@ def view(spec: TensorSpec, storage: torch.UntypedStorage) -> Tensor:
     if dtype is None:
         raise BadMessage("it sent a tensor of an unknown dtype")
     shape, stride = spec.shape, spec.stride
-    if len(shape) != len(stride) or len(shape) > 64 or any(n < 0 for n in (*shape, *stride, spec.offset)):
+    if len(shape) != len(stride) or len(shape) > 64 or any(not 0 <= n < 2**40 for n in (*shape, *stride, spec.offset)):
         raise BadMessage("it sent a tensor of an impossible shape")
     elements, last = 1, spec.offset
     for n, s in zip(shape, stride, strict=True):
@@ -65,10 +65,20 @@ def view(spec: TensorSpec, storage: torch.UntypedStorage) -> Tensor:
             raise BadMessage(f"it sent a tensor of more than {MAX_ELEMENTS} elements")
     if elements and (last + 1) * dtype.itemsize > storage.nbytes():
         raise BadMessage("it sent a tensor with fewer bytes than its shape needs")
-    if dtype is torch.bool:  # any byte but 0 and 1 would be a truth value of its own kind
-        torch.empty(0, dtype=torch.uint8).set_(storage).clamp_(max=1)
+    if dtype is torch.bool:
+        make_bytes_boolean(storage)
     tensor: Tensor = torch.empty(0, dtype=dtype).set_(storage, spec.offset, shape, stride)
     return tensor
+
+
+def make_bytes_boolean(storage: torch.UntypedStorage) -> None:
+    """Any byte but 0 and 1 would be a truth value of its own kind."""
+    torch.empty(0, dtype=torch.uint8).set_(storage).clamp_(max=1)
+
+
+def is_wasteful(tensor: Tensor) -> bool:
+    """Whether a tensor is a small window on a large storage."""
+    return tensor.untyped_storage().nbytes() > 2 * tensor.numel() * tensor.itemsize + 1024
 
 
 def window(tensor: Tensor) -> tuple[Any, ...]:

@@ -114,5 +114,5 @@ def _keep(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _keep(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_keep, value))
+        return [_keep(v) for v in value] if isinstance(value, list) else tuple(map(_keep, value))
     return value

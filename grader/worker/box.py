@@ -106,7 +106,7 @@ def _follow(child: int) -> None:
 
 def shut_file_system(protections: Protections) -> None:
     """After torch is loaded: leave only what Python may still need to read, and no privileges."""
-    protections.base_memory = _address_space()
+    protections.base_memory = address_space()
     needed = readable_paths()
     if not protections.missing:
         try:
@@ -145,8 +145,10 @@ def leave_only(*descriptors: int) -> None:
 def confine(protections: Protections, memory: int) -> None:
     """The last step of a worker before it reads the student's code. There is no way back from here."""
     _limit(protections.base_memory, memory)
-    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if sys.platform == "linux":
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if protections.landlock_rules >= 0:
         _check(libc.syscall(446, protections.landlock_rules, 0))  # landlock_restrict_self
         os.close(protections.landlock_rules)
@@ -156,7 +158,7 @@ def confine(protections: Protections, memory: int) -> None:
 
 def _limit(base_memory: int, memory: int) -> None:
     for kind, value in (
-        (resource.RLIMIT_AS, base_memory + memory),
+        (resource.RLIMIT_AS, base_memory + memory if base_memory else resource.RLIM_INFINITY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 128),
@@ -277,7 +279,7 @@ def _is_forbidden(action: Callable[[], object]) -> bool:
     return False
 
 
-def _address_space() -> int:
+def address_space() -> int:
     """The zygote's own address space in bytes; a worker's limit comes on top."""
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     return pages * resource.getpagesize()

@@ -5,6 +5,7 @@ raise leaves here as a Fault.
 """
 
 import contextlib
+import dis
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace, TracebackType
@@ -13,7 +14,7 @@ from typing import Any
 import torch
 
 from grader.forbidden.rules import UNDERGROUND, rules_for
-from grader.forbidden.trace import Trace
+from grader.forbidden.trace import Offence, Trace
 from grader.wall.faults import Died, Fault, NotAttempted, Place, UsedForbidden, student_raised
 from grader.worker.modules import Sources
 
@@ -28,12 +29,15 @@ class Servant:
         self._sources = sources
         self._forbidden = forbidden
         self._module: Any = None
+        # What a file does while it is loaded is its own business; threads that it starts then may work for later calls.
+        everything = [UNDERGROUND, *rules_for(name for names in forbidden.values() for name in names)] if forbidden else []
+        self._while_loading = Trace(tuple(everything), sources.is_students)
 
     def load(self) -> None:
         """Run the submission's file. Raises a Fault if it cannot be loaded."""
         if self._topic not in self._sources.texts:
             raise NotAttempted(f"there is no file {self._topic}.py in this submission.")
-        with self.answering():
+        with self.answering(), self._while_loading.in_new_threads():
             self._module = self._sources.load(self._topic)
 
     def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -67,18 +71,15 @@ class Servant:
             with self.answering(), trace.watching():
                 return action()
         finally:
-            if trace.offences:
+            offences = [*trace.offences, *self._while_loading.offences]
+            if offences:
                 # Whatever came of the call, a result or an error: this comes first.
-                raise self._offence(trace) from None
+                raise self._offence(offences[0]) from None
 
-    def _offence(self, trace: Trace) -> UsedForbidden:
-        first = trace.offences[0]
-        rule, seen = first.rule, {offence.rule.name for offence in trace.offences}
-        if seen == {"log_softmax", "nll_loss"}:  # what torch's cross_entropy is made of
-            (rule,) = rules_for(["cross_entropy"])
-        file = self._sources.files[self._topic]
-        place = Place(file, first.line, self._sources.line(file, first.line)) if first.line else None
-        return UsedForbidden(rule.name, rule.instead, place)
+    def _offence(self, offence: Offence) -> UsedForbidden:
+        line = self._sources.line(offence.file, offence.line)
+        place = Place(offence.file, offence.line, line) if offence.line else None
+        return UsedForbidden(offence.rule.name, offence.rule.instead, place)
 
     @contextlib.contextmanager
     def answering(self) -> Iterator[None]:
@@ -113,8 +114,13 @@ class Servant:
         return place
 
     def _raised_by_student(self, traceback: TracebackType | None) -> bool:
-        frames = _frames(traceback)
-        return bool(frames) and self._sources.is_students(frames[-1][0])
+        """Whether a `raise` of the student's own raised it, and not C code that the student called."""
+        while traceback is not None and traceback.tb_next is not None:
+            traceback = traceback.tb_next
+        if traceback is None:
+            return False
+        code = traceback.tb_frame.f_code
+        return self._sources.is_students(code.co_filename) and dis.opname[code.co_code[traceback.tb_lasti]] == "RAISE_VARARGS"
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:

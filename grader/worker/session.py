@@ -17,11 +17,13 @@ from grader.wall.exchange import Exchange
 from grader.wall.faults import Fault, StudentRaised, UsedForbidden
 from grader.wall.leaves import Leaves
 from grader.wall.messages import (
+    After,
     Backward,
     BadMessage,
     Change,
     Graph,
     HandleRef,
+    Heap,
     Invoke,
     Load,
     Probe,
@@ -67,10 +69,8 @@ class Session:
             match request:
                 case Load():
                     return self._load(request)
-                case Invoke():
-                    return self._invoke(request)
-                case Probe():
-                    return self._probe(request)
+                case Invoke() | Probe():
+                    return self._call(request)
                 case Backward():
                     return self._backward(request)
         except Fault as fault:
@@ -83,36 +83,36 @@ class Session:
     def _load(self, request: Load) -> Reply:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
-        return Returned(None, Exchange(self._leaves, self._to_handle, self._from_handle).news(), self._ambient.read())
+        return Returned(None, After(Heap(), self._ambient.read()))
 
-    def _invoke(self, request: Invoke) -> Reply:
+    def _call(self, request: Invoke | Probe) -> Reply:
+        """Take the arguments, act, and tell what came of it: the result or the fault, and what either left behind."""
         for released in request.released:
             self._objects.pop(released, None)
             self._graphs.pop(released, None)
-        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
         held = self._held()
+        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
         exchange.take(request.heap)
         args = tuple(exchange.decode(a) for a in request.args)
         kwargs = {name: exchange.decode(v) for name, v in request.kwargs.items()}
-        before = _Before(exchange, request.heap.storages, request.heap.generators)
+        before = _Before(exchange, request.heap)
         self._ambient.write(request.ambient)
-        assert self._servant is not None
-        if request.handle < 0:
-            result = self._servant.call(request.function, args, kwargs)
-        else:
-            target = self._objects[request.handle]
-            result = self._servant.use(request.function, target, OPERATIONS[request.operation], args, kwargs)
-        return self._returned(exchange, before, result, held)
+        try:
+            result = self._act(request, args, kwargs)
+        except Fault as fault:
+            return _raised(fault, self._after(exchange, before, held))
+        value = exchange.encode(result)
+        graph = self._graph_behind(exchange, before)
+        return Returned(value, self._after(exchange, before, held), graph)
 
-    def _probe(self, request: Probe) -> Reply:
-        exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
-        held = self._held()
-        exchange.take(request.heap)
-        args = tuple(exchange.decode(a) for a in request.args)
-        before = _Before(exchange, request.heap.storages, request.heap.generators)
-        self._ambient.write(request.ambient)
+    def _act(self, request: Invoke | Probe, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         assert self._servant is not None
-        return self._returned(exchange, before, self._servant.probe(request.source, request.name, args), held)
+        if isinstance(request, Probe):
+            return self._servant.probe(request.source, request.name, args)
+        if request.handle < 0:
+            return self._servant.call(request.function, args, kwargs)
+        target = self._objects[request.handle]
+        return self._servant.use(request.function, target, OPERATIONS[request.operation], args, kwargs)
 
     def _backward(self, request: Backward) -> Reply:
         exchange = Exchange(self._leaves, self._to_handle, self._from_handle)
@@ -123,27 +123,15 @@ class Session:
         with self._servant.answering() if self._servant else torch.enable_grad():
             results = torch.autograd.grad([o for o, _ in weighted], inputs, [g for _, g in weighted], retain_graph=True, allow_unused=True)
         value = exchange.encode(list(results))
-        return Returned(value, exchange.news(), self._ambient.read())
+        return Returned(value, After(exchange.news(), self._ambient.read()))
 
-    def _returned(self, exchange: Exchange, before: "_Before", result: Any, held: Held) -> Returned:
-        value = exchange.encode(result)
-        graph = self._graph_behind(exchange, first=before.tensors)
-        changes = before.changes(exchange)
-        return Returned(
-            value=value,
-            storages=changes[0],
-            tensors=changes[1],
-            generators=changes[2],
-            lists=changes[3],
-            graph=graph,
-            heap=exchange.news(),
-            ambient=self._ambient.read(),
-            held=held(),
-        )
+    def _after(self, exchange: Exchange, before: "_Before", held: Held) -> After:
+        storages, tensors, generators, lists = before.changes(exchange)
+        return After(exchange.news(), self._ambient.read(), storages, tensors, generators, lists, held())
 
-    def _graph_behind(self, exchange: Exchange, first: int) -> Graph | None:
-        """Keep the graph of the new tensors that have one, so that a later Backward can run it."""
-        outputs = [i for i in range(first, len(exchange.tensors)) if exchange.tensors[i].grad_fn is not None]
+    def _graph_behind(self, exchange: Exchange, before: "_Before") -> Graph | None:
+        """Keep the graph of the results, and of arguments that got one in place, so that a later Backward can run it."""
+        outputs = [i for i, t in enumerate(exchange.tensors) if t.grad_fn is not None and not before.had_graph(i, t)]
         if not outputs:
             return None
         leaves = _leaves_behind([exchange.tensors[i] for i in outputs])
@@ -180,12 +168,15 @@ class Session:
 class _Before:
     """The arguments as they came, to tell afterwards what the call did to them."""
 
-    def __init__(self, exchange: Exchange, storages: list[bytes], generators: list[bytes]) -> None:
-        self.tensors = len(exchange.tensors)
-        self._storages = storages
-        self._generators = generators
+    def __init__(self, exchange: Exchange, heap: Heap) -> None:
+        self._storages = heap.storages
+        self._generators = heap.generators
+        self._graphs = [t.grad_fn for t in exchange.tensors]
         self._looks = [_look(t) for t in exchange.tensors]
         self._lists = [list(x) if isinstance(x, list) else dict(x) for x in exchange.lists]
+
+    def had_graph(self, index: int, tensor: Tensor) -> bool:
+        return index < len(self._graphs) and tensor.grad_fn is self._graphs[index]
 
     def changes(self, exchange: Exchange) -> tuple[dict[int, bytes], list[Change], dict[int, bytes], dict[int, Value]]:
         lists: dict[int, Value] = {}
@@ -240,7 +231,7 @@ def _leaves_behind(outputs: list[Tensor]) -> list[Tensor]:
     return list(found.values())
 
 
-def _raised(fault: Fault) -> Raised:
+def _raised(fault: Fault, after: After | None = None) -> Raised:
     if isinstance(fault, StudentRaised):
         kind, message = "StudentRaised", fault.message
     elif isinstance(fault, UsedForbidden):
@@ -251,5 +242,5 @@ def _raised(fault: Fault) -> Raised:
     ancestry = fault.ancestry if isinstance(fault, StudentRaised) else []
     message = message.encode("utf-8", "replace").decode()
     if place is None:
-        return Raised(kind, message, ancestry)
-    return Raised(kind, message, ancestry, place.file, place.line, place.text.encode("utf-8", "replace").decode())
+        return Raised(kind, message, ancestry, after=after)
+    return Raised(kind, message, ancestry, place.file, place.line, place.text.encode("utf-8", "replace").decode(), after)

@@ -41,12 +41,14 @@ def main(control_fd: int, memory: int, boxed: bool) -> None:
     control = socket.socket(fileno=control_fd)
     from grader.worker import box
 
-    protections = box.Protections()
+    protections = box.Protections(missing=dict.fromkeys(box.Protections.LAYERS, "not asked for"))
     if boxed:
         protections = box.enter_namespaces()  # before torch: a user namespace can only be entered by a process with one thread
     _warm_up()
     if boxed:
         box.shut_file_system(protections)
+    elif sys.platform == "linux":
+        protections.base_memory = box.address_space()
     control.sendall(json.dumps(protections.report()).encode() + b"\n")
     gc.collect()
     gc.freeze()  # the workers share these objects' pages; the collector would copy them
@@ -58,6 +60,9 @@ def _serve(control: socket.socket, protections: "Protections", memory: int) -> N
         message, fds, _, _ = socket.recv_fds(control, 1 + PID.size, 1)
         _reap()
         if not message:
+            for pid in _living:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             os._exit(0)
         command, argument = message[:1], message[1:]
         if command == FORK:
@@ -65,11 +70,13 @@ def _serve(control: socket.socket, protections: "Protections", memory: int) -> N
             if pid == 0:
                 _become_worker(control, fds[0], protections, memory)
             os.close(fds[0])
+            _living.add(pid)
             control.sendall(PID.pack(pid))
         else:
             (pid,) = PID.unpack(argument)
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+            _living.discard(pid)
             if command == END:
                 control.sendall(PID.pack(_ending(pid)))
 
@@ -107,6 +114,7 @@ def _ending(pid: int) -> int:
         return _ended.pop(pid, 0)
 
 
+_living: set[int] = set()
 _ended: dict[int, int] = {}  # workers that died by themselves: reaped before anybody asked
 
 
@@ -116,6 +124,7 @@ def _reap() -> None:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
+            _living.discard(pid)
             _ended[pid] = os.waitstatus_to_exitcode(status)
             if len(_ended) > 1000:
                 _ended.pop(next(iter(_ended)))

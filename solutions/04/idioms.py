@@ -86,6 +86,14 @@ def step_with_recording_off_for_a_moment(W: Tensor, lr: float) -> None:
 
 
 @idiom(of="sgd_update")
+def step_with_recording_off_and_on_again(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        torch.set_grad_enabled(False)
+        W -= lr * W.grad
+        torch.set_grad_enabled(True)
+
+
+@idiom(of="sgd_update")
 def step_in_inference_mode(W: Tensor, lr: float) -> None:
     gradient = W.grad
     if gradient is None:

@@ -395,18 +395,6 @@ def new_weight_returned(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You switch gradients off and on again. A caller who had switched them off finds them on: go back to what you found.",
-    see="a-step-that-is-recorded",
-)
-def gradients_switched_on_for_the_caller(W: Tensor, lr: float) -> None:
-    if W.grad is not None:
-        torch.set_grad_enabled(False)
-        W -= lr * W.grad
-        torch.set_grad_enabled(True)
-
-
-@misconception(
-    of="sgd_update",
     says="You switch gradients off before you look whether there is one, and return without switching them on again.",
     see="a-step-that-is-recorded",
 )
@@ -1298,7 +1286,7 @@ def trained_with_gradients_cut_off(W: Tensor, x: Tensor, target: Tensor, lr: flo
 
 @misconception(
     of="train_one_weight",
-    says="You compute the path from the goal, target / x. With an input of 0 there is no goal, and your W becomes NaN; gradient descent just stays.",
+    says="You compute the path from the goal, target / x. With an input of 0 there is none; gradient descent just stays.",
     see="right-for-one-example-only",
 )
 def path_computed_from_the_goal(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:

@@ -15,7 +15,7 @@ def sgd_update(W: Tensor, lr: float) -> None:
 
     W has any shape and is a leaf that requires gradients. It stays that very leaf: same object, shape and dtype,
     still requiring gradients, and no graph hangs from it. W.grad itself is not changed. Where W.grad is None nothing
-    happens. Recording of graphs is on or off afterwards as the caller had it. Forbidden: torch.optim.
+    happens. Gradients stay switched on for everybody else. Forbidden: torch.optim.
     """
     ### BEGIN SOLUTION
     if W.grad is None:  # no gradient, no step
