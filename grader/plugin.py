@@ -197,6 +197,11 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
     reports = [r for group in terminalreporter.stats.values() for r in group if hasattr(r, JUDGED)]
     if not reports:
         return
+    if config.getoption("traceback"):
+        for report in reports:
+            if report.longrepr:
+                terminalreporter.write_sep("_", report.nodeid)
+                report.toterminal(terminalreporter._tw)
     from grader.report.terminal import write_verdicts
 
     course = config.stash[COURSE]

@@ -45,7 +45,7 @@ def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
             continue
         assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
         of = mark["of"]
-        body = _without_decorators(text, node)
+        body = _without_decorators(text, node, kind)
         parts = [solution, *(_segment(text, n) for n in shared), body, f"{of} = {node.name}"]
         yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", mark.get("says", ""), mark.get("see", ""))
 
@@ -67,13 +67,12 @@ def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _without_decorators(text: str, node: ast.FunctionDef | ast.ClassDef) -> str:
+def _without_decorators(text: str, node: ast.FunctionDef | ast.ClassDef, kind: str) -> str:
     """The definition as written, without our mark above it (other decorators stay)."""
     lines = text.splitlines()
-    marks = [d for d in node.decorator_list if isinstance(d, ast.Call) and isinstance(d.func, ast.Name)]
-    first = max((d.end_lineno or d.lineno) for d in marks)
-    above = [lines[d.lineno - 1] for d in node.decorator_list if d not in marks]
-    return "\n".join([*above, *lines[first : node.end_lineno]])
+    others = [d for d in node.decorator_list if not (isinstance(d, ast.Call) and isinstance(d.func, ast.Name) and d.func.id == kind)]
+    above = ["\n".join(lines[d.lineno - 1 : d.end_lineno]) for d in others]
+    return "\n".join([*above, *lines[node.lineno - 1 : node.end_lineno]])
 
 
 def _segment(text: str, node: ast.stmt) -> str:

@@ -48,7 +48,7 @@ def same(actual: Any, expected: Any, *, what: str = "the result") -> None:
     elif isinstance(expected, Tensor):
         close(actual, expected, rtol=0.0, atol=0.0, what=what)
     elif type(actual) is not type(expected):
-        _fail("type", f"{what} is {describe(actual)}, but it should be a {type(expected).__name__}.", actual, expected)
+        _fail("type", f"{what} is {describe(actual)}, but it should be {_a(type(expected).__name__)}.", actual, expected)
     elif actual != expected:
         _fail("value", f"{what} is not the right {type(expected).__name__}.", actual, expected)
 
@@ -62,6 +62,8 @@ def expect(condition: bool | Tensor, sentence: str) -> None:
 def _close_tensor(actual: Any, expected: Tensor, rtol: float | None, atol: float | None, what: str) -> None:
     if not isinstance(actual, Tensor):
         _fail("type", f"{what} is {describe(actual)}, but it should be a tensor.", actual, expected)
+    if actual.layout != expected.layout or actual.is_quantized or actual.is_meta:
+        _fail("type", f"{what} is {describe(actual)} of a special kind, but it should be an ordinary one.", actual, expected)
     if actual.shape != expected.shape:
         _fail(
             "shape",
@@ -104,17 +106,23 @@ def _values_differ(actual: Tensor, expected: Tensor, wrong: Tensor, what: str) -
 def _close_number(actual: Any, expected: float, rtol: float, atol: float, what: str) -> None:
     if isinstance(actual, bool) or not isinstance(actual, (int, float)):
         _fail("type", f"{what} is {describe(actual)}, but it should be a plain Python float.", actual, expected)
-    if math.isnan(expected) and math.isnan(actual):
-        return
-    if not (actual == expected or abs(actual - expected) <= atol + rtol * abs(expected)):
-        lost = not math.isfinite(actual) and math.isfinite(expected)
+    if not _near(actual, expected, rtol, atol):
+        lost = isinstance(actual, float) and not math.isfinite(actual) and math.isfinite(expected)
         _fail("value", f"{what} is {actual}." if lost else f"{what} is the wrong number.", actual, expected)
+
+
+def _near(actual: float, expected: float, rtol: float, atol: float) -> bool:
+    if actual == expected or (actual != actual and expected != expected):  # NaN is near NaN
+        return True
+    try:
+        return math.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
+    except OverflowError:  # an int too large for any float
+        return False
 
 
 def _sequence(actual: Any, expected: list[Any] | tuple[Any, ...], what: str) -> None:
     if type(actual) is not type(expected):
-        name = type(expected).__name__
-        _fail("type", f"{what} is {describe(actual)}, but it should be a {name}.", actual, expected)
+        _fail("type", f"{what} is {describe(actual)}, but it should be {_a(type(expected).__name__)}.", actual, expected)
     if len(actual) != len(expected):
         _fail(
             "shape",
@@ -129,6 +137,10 @@ def _dict(actual: Any, expected: dict[Any, Any], what: str) -> None:
         _fail("type", f"{what} is {describe(actual)}, but it should be a dict.", actual, expected)
     if set(actual) != set(expected):
         _fail("value", f"{what} does not have the right keys.", actual, expected)
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _fail(kind: str, says: str, actual: Any, expected: Any) -> NoReturn:

@@ -48,6 +48,8 @@ def _snapshot(value: Any) -> Any:
 
 def _difference(before: Any, after: Any) -> str:
     """What changed, in words; empty if nothing did."""
+    if type(before) is not type(after):
+        return "it holds other values now"
     if isinstance(before, tuple):  # of a tensor
         (old, old_requires, old_grad), (new, new_requires, new_grad) = before, after
         if new.shape != old.shape:

@@ -14,6 +14,8 @@ def describe(value: Any) -> str:
         return f"a tensor of shape {tuple(value.shape)}, {dtype_name(value.dtype)}"
     if value is None:
         return "None"
+    if isinstance(value, int) and abs(value) >= 10**30:
+        return "an int of more than 30 digits"
     if isinstance(value, (bool, int, float)):
         return f"the {type(value).__name__} {value!r}"
     if isinstance(value, str):
@@ -26,14 +28,14 @@ def describe(value: Any) -> str:
 def show(value: Any) -> str:
     """The value itself where it is small, its description otherwise."""
     if isinstance(value, Tensor):
-        if value.numel() > SMALL:
+        if value.numel() > SMALL or _cannot_be_listed(value):
             return describe(value)
         return _show_tensor(value.detach())
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, (list, tuple, dict, str)):
         return clip(repr(value), 120)
-    return clip(repr(value), 120) if value is None or isinstance(value, (bool, int)) else describe(value)
+    return clip(repr(value), 120) if value is None or isinstance(value, bool) or _is_small_int(value) else describe(value)
 
 
 def call_in_words(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -52,7 +54,7 @@ def clip(text: str, length: int) -> str:
 
 def _argument(value: Any) -> str:
     if isinstance(value, Tensor):
-        if value.numel() <= 4:
+        if value.numel() <= 4 and not _cannot_be_listed(value):
             return _show_tensor(value.detach())
         return f"{dtype_name(value.dtype)} tensor {tuple(value.shape)}"
     if isinstance(value, (list, tuple, dict)) and len(value) > 4:
@@ -63,6 +65,14 @@ def _argument(value: Any) -> str:
     if isinstance(value, torch.Generator):
         return "generator"
     return show(value)
+
+
+def _is_small_int(value: Any) -> bool:
+    return isinstance(value, int) and abs(value) < 10**30
+
+
+def _cannot_be_listed(value: Tensor) -> bool:
+    return value.layout is not torch.strided or value.is_quantized or value.is_meta
 
 
 def _show_tensor(value: Tensor) -> str:

@@ -21,6 +21,8 @@ def command(number: str, function: str | None) -> None:
     course = the_course()
     (exercise,) = chosen(course, (number,))
     hints = read_hints(exercise)
+    if not hints:
+        raise click.UsageError(f"exercise {exercise.number} has no hints.")
     functions = list(dict.fromkeys(h.function for h in hints))
     if function is None:
         click.echo(f"Exercise {exercise.number} has hints for {', '.join(functions)}: grader hint {exercise.number} {functions[0]}")

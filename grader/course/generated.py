@@ -67,5 +67,6 @@ def same_drawing(one: str, other: str) -> bool:
         return True
     if _NUMBER.sub("", one) != _NUMBER.sub("", other):
         return False
-    pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=True)
-    return all(abs(float(a) - float(b)) <= ROUNDING for a, b in pairs)
+    ours, theirs = _NUMBER.findall(one), _NUMBER.findall(other)
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(abs(float(a) - float(b)) <= ROUNDING for a, b in pairs)

@@ -21,7 +21,7 @@ class Hint:
 
 def read_hints(exercise: Exercise) -> tuple[Hint, ...]:
     """All hints of an exercise, in the order of the file."""
-    text = exercise.hints.read_text(encoding="utf-8")
+    text = exercise.hints.read_text(encoding="utf-8") if exercise.hints.exists() else ""
     hints: list[Hint] = []
     for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         function, _, body = section.partition("\n")
@@ -49,7 +49,9 @@ class Seen:
 
     def _read(self) -> dict[str, int]:
         try:
-            counts: dict[str, int] = json.loads(self._path.read_text(encoding="utf-8"))
+            counts = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}  # none yet, or not ours any more: hints begin anew
-        return counts
+        if not isinstance(counts, dict):
+            return {}
+        return {str(key): count for key, count in counts.items() if isinstance(count, int)}

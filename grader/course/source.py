@@ -9,6 +9,7 @@ def decode_source(data: bytes) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError, LookupError):
+        text.encode()  # some codecs make half characters, which nothing can write
+    except (SyntaxError, UnicodeError, LookupError):
         text = data.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

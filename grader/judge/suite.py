@@ -59,8 +59,9 @@ def collect(course: Course, exercises: Iterable[Exercise]) -> dict[str, tuple[Ch
     session = _Collected()
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
+        options = ["--collect-only", "-q", "--import-mode=importlib", "--rootdir", str(course.root), "-p", "no:cacheprovider"]
         code = pytest.main(
-            ["--collect-only", "-q", "--rootdir", str(course.root), "-p", "no:cacheprovider", "-p", "no:handgrad", *files],
+            [*options, "-p", "no:handgrad", *files],
             plugins=[session],
         )
     if code != pytest.ExitCode.OK:

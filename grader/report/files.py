@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from grader.report.printable import printable
 from grader.verdict import Scorecard, Verdict
 
 COURSE_LENGTH = 15  # the file has a column for every exercise of the course, also for those that this kit lacks
@@ -44,6 +45,7 @@ def write_whole(path: Path, text: str) -> None:
 
 def as_cell(text: str) -> str:
     """A name as a cell: a spreadsheet must not take it for a formula."""
+    text = printable(text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

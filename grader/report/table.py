@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.course import Exercise
-from grader.report.terminal import printable
+from grader.report.printable import printable
 from grader.verdict import Outcome, Scorecard
 
 MOST_ROWS = 60  # a larger class is read in scores.csv
@@ -22,7 +22,7 @@ def write_class_table(console: Console, students: Sequence[str], exercises: Sequ
     table.add_row("[dim]points to be had", *(f"[dim]{most[e.number]}" for e in exercises), f"[dim]{sum(most.values())}", "")
     for student in students[:MOST_ROWS]:
         own = [by.get((student, e.number)) for e in exercises]
-        points = sum(c.points for c in own if c)
+        points = sum(c.points for c in own if c and c.judged)
         table.add_row(Text(printable(student)), *map(_cell, own), str(points), _what_happened([c for c in own if c]))
     console.print(table)
     if len(students) > MOST_ROWS:

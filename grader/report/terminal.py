@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.course import Course
+from grader.report.printable import printable
 from grader.verdict import Outcome, Verdict
 
 MARKS = {
@@ -60,16 +61,16 @@ def _write_function(console: Console, function: str, verdicts: list[Verdict]) ->
 def _write_check(console: Console, verdict: Verdict, word: str) -> None:
     mark, colour = MARKS[verdict.outcome]
     tail = "" if word in ("passed", "failed") else f" [{word}]"
-    lines = textwrap.wrap(verdict.title + tail, max(40, console.width - 4))
+    lines = textwrap.wrap(verdict.title + tail, max(40, console.width - 4)) or [""]
     console.print(Text.assemble("  ", (mark, colour), f" {lines[0]}"))
     for line in lines[1:]:
         console.print(Text(f"    {line}"))
 
 
 def _write_message(console: Console, message: str) -> None:
-    for line in printable(message).splitlines():
+    for line in filter(str.strip, printable(message).splitlines()):
         indent = 6 + len(line) - len(line.lstrip())
-        for part in textwrap.wrap(line.strip(), max(40, console.width - indent)) or [""]:
+        for part in textwrap.wrap(line.strip(), max(40, console.width - indent)):
             console.print(Text(" " * indent + part))
 
 
@@ -79,14 +80,11 @@ def _write_next(console: Console, number: str, verdicts: list[Verdict]) -> None:
     if not left:
         console.print(Text(f"All checks of exercise {number} pass. Well done.", "green"))
     else:
-        console.print(Text(f"Next: {left[0].function}. exercises/{number}/README.md explains it; hints.md beside it helps."))
+        words = f"Next: {left[0].function}. exercises/{number}/README.md explains it; `grader hint {number} {left[0].function}` helps."
+        for line in textwrap.wrap(words, max(40, console.width - 1), break_on_hyphens=False):
+            console.print(Text(line))
 
 
 def _functions(verdicts: Iterable[Verdict], names: tuple[str, ...]) -> list[str]:
     found = list(dict.fromkeys(v.function for v in verdicts))
     return sorted(found, key=lambda f: names.index(f) if f in names else len(names))
-
-
-def printable(text: str) -> str:
-    """Text of unknown origin for a terminal: control and direction characters are shown as escapes, never obeyed."""
-    return "".join(c if c == "\n" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -62,7 +62,10 @@ class Store:
 
     def fingerprints(self) -> dict[tuple[str, str], str]:
         """(student, exercise) -> the fingerprint under which it was graded."""
-        rows = self._db.execute("SELECT student, exercise, fingerprint FROM scorecard")
+        try:
+            rows = self._db.execute("SELECT student, exercise, fingerprint FROM scorecard").fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from None
         return {(student, exercise): fingerprint for student, exercise, fingerprint in rows}
 
     def put(self, card: Scorecard, fingerprint: str) -> None:
@@ -82,15 +85,24 @@ class Store:
                 ],
             )
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise StoreUnusable(
                 f"{self._path} cannot be written ({error}); what was graded before is kept. Make room, and run it again."
             ) from None
 
+    def _damaged(self, error: Exception) -> StoreUnusable:
+        return StoreUnusable(f"{self._path} is damaged ({error}); use --fresh to begin anew.")
+
     def cards(self) -> Iterator[Scorecard]:
         """All scorecards, by student and exercise, one at a time."""
+        try:
+            yield from self._cards()
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise self._damaged(error) from None
+
+    def _cards(self) -> Iterator[Scorecard]:
         rows = self._db.execute(
             "SELECT student, exercise, name, function, outcome, points, max_points, message, misconception, seconds, title"
             " FROM verdict ORDER BY student, exercise, position"

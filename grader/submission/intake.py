@@ -48,7 +48,9 @@ def _students_of_folder(path: Path, topics: set[str]) -> list[Student]:
         return [Student(_printable(path.resolve().name), own)]
     students = []
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_symlink() and (entry.is_dir() or is_archive(Path(entry.name))):
+            students.append(Student(_printable(entry.name), (), "it is a link, and links are not followed."))
+        elif entry.is_dir(follow_symlinks=False):
             files = tuple(_walk(Path(entry.path)))
             students.append(Student(_printable(entry.name), files))
         elif entry.is_file(follow_symlinks=False) and is_archive(Path(entry.path)):
@@ -168,10 +170,14 @@ def _printable(name: str) -> str:
 
 def _with_distinct_names(students: list[Student]) -> list[Student]:
     """`anna/` and `anna.zip` are two students until the teacher says otherwise."""
-    seen: dict[str, int] = {}
+    taken = {student.name for student in students}
+    seen: set[str] = set()
     out = []
     for student in students:
-        seen[student.name] = seen.get(student.name, 0) + 1
-        number = seen[student.name]
-        out.append(student if number == 1 else Student(f"{student.name} ({number})", student.files, student.problem))
+        name, number = student.name, 1
+        while name in seen or (number > 1 and name in taken):
+            number += 1
+            name = f"{student.name} ({number})"
+        seen.add(name)
+        out.append(Student(name, student.files, student.problem))
     return out
