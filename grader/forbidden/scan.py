@@ -57,6 +57,8 @@ def findings(sources: Mapping[str, str], function: str, topic: str, rules: Itera
             found.append(Finding(NESTED, module_name, 1, ""))
         elsewhere = module.imports.get(name, "")  # a name that a helper passes on
         rule = _rule_of(watched, elsewhere)
+        if elsewhere.partition(".")[0] in modules and "." in elsewhere:
+            queue.append((elsewhere.partition(".")[0], elsewhere.split(".")[1]))
         if rule is not None and (module_name, name) != (topic, function):
             found.append(Finding(rule, module_name, 1, f"... import {name}"))
         for node in module.definitions.get(name, ()):

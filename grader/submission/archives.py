@@ -27,9 +27,11 @@ def read_archive(path: Path) -> tuple[HandedIn, ...] | str:
         for file in reader:
             total += len(file.data)
             if total > LARGEST_TOTAL:
-                return f"{path.name} unpacks to more than {LARGEST_TOTAL >> 20} MiB."
+                raise _TooMuch
             files.append(file)
         return tuple(files)
+    except _TooMuch:
+        return f"{path.name} unpacks to more than {LARGEST_TOTAL >> 20} MiB."
     except Exception as error:  # the archive modules raise a dozen kinds for damage; a stranger made this archive
         return f"{path.name} could not be read as an archive ({str(error)[:120] or type(error).__name__})."
 
@@ -66,18 +68,22 @@ def _tar_members(path: Path) -> Iterator[HandedIn]:
                 yield _limited(name, file.read(LARGEST_FILE + 1) if file else b"")
 
 
+class _TooMuch(Exception):
+    """An archive unpacks to more than any submission needs."""
+
+
 class _Limited:
     """An unpacking stream that refuses to go on for ever: a small archive can hold gigabytes of zeros."""
 
     def __init__(self, stream: gzip.GzipFile) -> None:
         self._stream = stream
-        self._left = LARGEST_TOTAL
+        self._left = LARGEST_TOTAL // 2
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(min(size, LARGEST_FILE))
         self._left -= len(data)
         if self._left < 0:
-            raise ValueError(f"it unpacks to more than {LARGEST_TOTAL >> 20} MiB")
+            raise _TooMuch
         return data
 
 

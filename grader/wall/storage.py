@@ -55,7 +55,7 @@ def view(spec: TensorSpec, storage: torch.UntypedStorage) -> Tensor:
     if dtype is None:
         raise BadMessage("it sent a tensor of an unknown dtype")
     shape, stride = spec.shape, spec.stride
-    if len(shape) != len(stride) or len(shape) > 64 or any(not 0 <= n < 2**40 for n in (*shape, *stride, spec.offset)):
+    if len(shape) != len(stride) or len(shape) > 64 or any(not 0 <= n < 2**62 for n in (*shape, *stride, spec.offset)):
         raise BadMessage("it sent a tensor of an impossible shape")
     elements, last = 1, spec.offset
     for n, s in zip(shape, stride, strict=True):
@@ -67,7 +67,10 @@ def view(spec: TensorSpec, storage: torch.UntypedStorage) -> Tensor:
         raise BadMessage("it sent a tensor with fewer bytes than its shape needs")
     if dtype is torch.bool:
         make_bytes_boolean(storage)
-    tensor: Tensor = torch.empty(0, dtype=dtype).set_(storage, spec.offset, shape, stride)
+    try:
+        tensor: Tensor = torch.empty(0, dtype=dtype).set_(storage, spec.offset, shape, stride)
+    except (RuntimeError, TypeError, ValueError) as error:
+        raise BadMessage(f"it sent a tensor of an impossible shape ({error})") from None
     return tensor
 
 

@@ -5,7 +5,7 @@ Promises, and what keeps each (Linux, without root, without containers):
     no files but Python's and torch's own mount namespace with read-only binds; Landlock on the same list
     no new programs, no processes     seccomp has no exec and no fork; threads are allowed
     no signals to anyone outside      own process namespace; seccomp allows signals to itself only
-    no privileges, ever               no_new_privs, capabilities dropped, root becomes an unprivileged user
+    no privileges, ever               no_new_privs, capabilities dropped, root becomes a user that is nobody
     limits                            memory, processor time, open files, file size 0, no core dumps
     a clean start                     the zygote's environment is empty, its descriptors closed, not dumpable
 
@@ -37,6 +37,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVA
 MNT_DETACH = 2
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 NOBODY = 65534
+FIRST_USER = 1 << 20  # user numbers from here on belong to nobody
 
 # What a worker may ask of the kernel. Everything else answers "operation not permitted".
 SYSTEM_CALLS = """
@@ -65,6 +66,8 @@ class Protections:
     landlock_rules: int = -1
     base_memory: int = 0
 
+    user: int = NOBODY
+
     LAYERS = ("namespaces", "file system", "unprivileged user", "Landlock", "seccomp", "limits")
 
     def report(self) -> dict[str, str]:
@@ -73,7 +76,8 @@ class Protections:
 
 def enter_namespaces() -> Protections:
     """Go into own namespaces for users, mounts, processes, network, IPC and host name, as the first process there."""
-    protections = Protections()
+    # A user number of its own for each zygote: the limit on threads counts all threads of a user.
+    protections = Protections(user=FIRST_USER + os.getpid())
     uid, gid = os.getuid(), os.getgid()
     apart = NEWNS | NEWPID | NEWNET | NEWIPC | NEWUTS
     try:
@@ -163,7 +167,7 @@ def _limit(base_memory: int, memory: int) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 128),
         (resource.RLIMIT_CPU, 600),
-        (resource.RLIMIT_NPROC, 256),  # threads, of all workers together: a machine has only so many
+        (resource.RLIMIT_NPROC, 256),  # threads; a machine has only so many
     ):
         with contextlib.suppress(ValueError, OSError):  # macOS has no limit on address space
             resource.setrlimit(kind, (value, value))
@@ -243,7 +247,7 @@ def _drop_privileges(protections: Protections) -> None:
             libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
         if _readable_by_all(sample) and _readable_by_all(Path(sys.modules["torch"].__file__ or "")):
             os.setresgid(NOBODY, NOBODY, NOBODY)
-            os.setresuid(NOBODY, NOBODY, NOBODY)
+            os.setresuid(protections.user, protections.user, protections.user)
         else:
             protections.missing["unprivileged user"] = "only root can read Python's own files, so it stays root, without capabilities"
     header = struct.pack("<Ii", 0x20080522, 0)

@@ -1,0 +1,182 @@
+"""The store: each scorecard is written whole, once, and found again; what is wrong with the file is told in a sentence."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.store import Store, StoreUnusable
+from grader.verdict import Outcome, Scorecard, Verdict
+
+VERDICT = Verdict("01", "half_of_two", "half", Outcome.PASSED, 2, 2, "", "", 0.25, "half of 2 is 1")
+
+
+def card(student: str = "anna", exercise: str = "01", count: int = 2, **changes: Any) -> Scorecard:
+    verdicts = (replace(VERDICT, exercise=exercise, check=f"check_{i}", **changes) for i in range(count))
+    return Scorecard(student, exercise, tuple(verdicts))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "store.sqlite"
+
+
+def verdict_rows(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    (count,) = connection.execute("SELECT count(*) FROM verdict").fetchone()
+    connection.close()
+    return int(count)
+
+
+def test_a_new_store_is_empty(path: Path) -> None:
+    with Store(path) as store:
+        assert (store.fingerprints(), list(store.cards())) == ({}, [])
+
+
+def test_what_is_put_is_found_again_also_by_the_next_run(path: Path) -> None:
+    strange = card(
+        "Олена\n", outcome=Outcome.JUDGE_ERROR, message="a 'quote'; -- \0 \x1b[31m ü", misconception="sum_not_mean", seconds=1e-9
+    )
+    with Store(path) as store:
+        store.put(strange, "abc")
+        assert list(store.cards()) == [strange]
+    with Store(path) as store:
+        assert list(store.cards()) == [strange]
+        assert store.fingerprints() == {("Олена\n", "01"): "abc"}
+
+
+def test_cards_come_by_student_and_exercise_with_their_verdicts_in_order(path: Path) -> None:
+    cards = [card("anna", "01", 12), card("anna", "02", 1), card("bo", "01", 3)]
+    with Store(path) as store:
+        for one in reversed(cards):
+            store.put(one, "f")
+        assert list(store.cards()) == cards
+
+
+def test_a_card_takes_the_place_of_the_older_one(path: Path) -> None:
+    with Store(path) as store:
+        store.put(card("anna", count=5), "old")
+        store.put(card("bo"), "other")
+        store.put(card("anna", count=2, outcome=Outcome.FAILED, points=0), "new")
+        assert list(store.cards()) == [card("anna", count=2, outcome=Outcome.FAILED, points=0), card("bo")]
+        assert store.fingerprints() == {("anna", "01"): "new", ("bo", "01"): "other"}
+
+
+def test_no_verdict_outlives_its_card(path: Path) -> None:
+    with Store(path) as store:
+        store.put(card(count=5), "old")
+        store.put(card(count=2), "new")
+    assert verdict_rows(path) == 2
+
+
+def test_a_card_that_fails_half_way_is_not_written_at_all(path: Path) -> None:
+    bad = Scorecard("anna", "01", (VERDICT, replace(VERDICT, points=1 << 80)))  # no such number in SQLite
+    with Store(path) as store:
+        store.put(card(), "old")
+        with pytest.raises((StoreUnusable, OverflowError)):
+            store.put(bad, "new")
+    with Store(path) as store:
+        assert (list(store.cards()), store.fingerprints()) == ([card()], {("anna", "01"): "old"})
+
+
+def test_a_full_disk_is_told_and_keeps_what_was_graded_before(path: Path) -> None:
+    with Store(path) as store:
+        store.put(card(), "kept")
+        store._db.execute("PRAGMA max_page_count = 1")  # SQLite takes the present size at least, and then says the disk is full
+        with pytest.raises(StoreUnusable, match=r"cannot be written \(database or disk is full\); what was graded before is kept\."):
+            store.put(card("bo", message="x" * 100_000), "lost")
+        assert list(store.cards()) == [card()]
+        store._db.execute("PRAGMA max_page_count = 1000000")  # somebody made room
+        store.put(card("bo"), "f")
+    with Store(path) as store:
+        assert list(store.cards()) == [card(), card("bo")]
+
+
+def test_a_file_that_is_no_store_is_told(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"student,score\n" * 100)
+    with pytest.raises(StoreUnusable, match=r"store\.sqlite is damaged \(file is not a database\); use --fresh to begin anew\."):
+        Store(path)
+
+
+def test_a_store_of_another_version_is_told_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreUnusable, match="was written by another version of grader; use another --out, or --fresh"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_stores_place_is_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreUnusable, match=r"store\.sqlite cannot be used \(unable to open database file\)\."):
+        Store(path)
+
+
+def test_a_file_in_the_folders_place_is_told(path: Path) -> None:
+    path.parent.write_text("")
+    with pytest.raises(StoreUnusable, match=r"out cannot be written \(.+\)\."):
+        Store(path)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite does not wait for a lock."""
+    real = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path, timeout, isolation_level: real(path, timeout=0, isolation_level=isolation_level))
+
+
+@pytest.mark.usefixtures("impatient")
+def test_one_run_at_a_time(path: Path) -> None:
+    with Store(path), pytest.raises(StoreUnusable, match=r"is in use by another run of grader; wait for it, or choose another --out\."):
+        Store(path)
+    with Store(path) as store:
+        assert list(store.cards()) == []
+
+
+HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_store_that_another_process_holds_is_told(path: Path) -> None:
+    with Store(path) as store:
+        store.put(card(), "f")
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdout.readline() == b"held\n"
+        with pytest.raises(StoreUnusable, match="is in use by another run of grader"):
+            Store(path)
+        other.communicate()
+    with Store(path) as store:
+        assert list(store.cards()) == [card()]
+
+
+def test_a_store_that_is_damaged_inside_is_told(path: Path) -> None:
+    with Store(path) as store:
+        for number in range(50):
+            store.put(card(f"student {number}", message="x" * 500), "f")
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)  # the first page, with the schema, is whole
+    path.write_bytes(data)
+    with pytest.raises(StoreUnusable), Store(path) as store:
+        list(store.cards())
+
+
+def test_a_message_that_is_no_valid_text_does_not_stop_the_class(path: Path) -> None:
+    with Store(path) as store:
+        with suppress(StoreUnusable):
+            store.put(card(message="\ud800"), "f")
+        store.put(card("bo"), "f")

@@ -1,0 +1,89 @@
+"""One student's work on one exercise: which file counts, what comes along, and when it is the same work again."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from grader.course import Course, Exercise
+from grader.submission.record import HandedIn, Student, Work, work_of
+
+
+@pytest.fixture
+def exercise(tmp_path: Path) -> Exercise:
+    folder = tmp_path / "exercises" / "01"
+    folder.mkdir(parents=True)
+    (folder / "test_half.py").touch()
+    return Course(tmp_path).exercise("01")
+
+
+def at(*files: tuple[str, str]) -> Student:
+    return Student("anna", tuple(HandedIn(PurePosixPath(path), text.encode()) for path, text in files))
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ([("half.py", "a")], "a"),
+        ([("deep/er/half.py", "a")], "a"),
+        ([("Half.py", "a")], "a"),
+        ([("HALF.PY", "a")], "a"),
+        ([("Half.py", "a"), ("half.py", "b")], "b"),
+        ([("half.py", "a"), ("01/half.py", "b")], "b"),
+        ([("old/half.py", "a"), ("half.py", "b")], "b"),
+        ([("a/half.py", "a"), ("b/half.py", "a")], "a"),
+        ([("other.py", "x"), ("half.py", "a")], "a"),
+        ([("half.py", "s = 1\r\n")], "s = 1\n"),
+    ],
+)
+def test_the_likeliest_file_counts(exercise: Exercise, files: list[tuple[str, str]], text: str) -> None:
+    work = work_of(at(*files), exercise)
+    assert (work.sources["half"], work.problem) == (text, "")
+
+
+def test_two_different_files_are_a_problem(exercise: Exercise) -> None:
+    work = work_of(at(("a/half.py", "a"), ("b/half.py", "b")), exercise)
+    assert work == Work("anna", "01", {}, "there are two different files, a/half.py and b/half.py: hand in one.")
+
+
+def test_no_file_is_a_problem(exercise: Exercise) -> None:
+    assert work_of(at(("third.py", "")), exercise).problem == "there is no file half.py in this submission."
+
+
+def test_an_unreadable_file_is_a_problem(exercise: Exercise) -> None:
+    student = Student("anna", (HandedIn(PurePosixPath("01/half.py"), problem="permission denied"),))
+    assert work_of(student, exercise).problem == "01/half.py could not be read: permission denied."
+
+
+def test_an_unreadable_submission_is_a_problem_of_every_exercise(exercise: Exercise) -> None:
+    assert work_of(Student("anna", (), "anna.zip could not be read."), exercise).problem == "anna.zip could not be read."
+
+
+def test_modules_of_the_student_come_along_the_nearer_of_two(exercise: Exercise) -> None:
+    work = work_of(
+        at(("01/half.py", "a"), ("01/tools.py", "near"), ("x/tools.py", "far"), ("my-notes.py", "no name"), ("u.txt", "")), exercise
+    )
+    assert work.sources == {"half": "a", "tools": "near"}
+
+
+def test_equal_work_has_an_equal_fingerprint() -> None:
+    one, other = Work("anna", "01", {"half": "a", "tools": "b"}), Work("bo", "01", {"tools": "b", "half": "a"})
+    assert one.fingerprint("suite") == other.fingerprint("suite")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Work("anna", "01", {"half": "b"}),
+        Work("anna", "01", {"half": "a", "tools": ""}),
+        Work("anna", "01", {"hal": "fa"}),
+        Work("anna", "01", {}, "a problem"),
+        Work("anna", "01", {"half": "a\ud800"}),
+    ],
+)
+def test_other_work_has_another_fingerprint(other: Work) -> None:
+    assert Work("anna", "01", {"half": "a"}).fingerprint("suite") != other.fingerprint("suite")
+
+
+def test_another_suite_makes_another_fingerprint() -> None:
+    work = Work("anna", "01", {"half": "a"})
+    assert work.fingerprint("one") != work.fingerprint("two")
