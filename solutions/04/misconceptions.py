@@ -1284,20 +1284,6 @@ def trained_with_gradients_cut_off(W: Tensor, x: Tensor, target: Tensor, lr: flo
     return values
 
 
-@misconception(
-    of="train_one_weight",
-    says="You compute the path from the goal, target / x. With an input of 0 there is none; gradient descent just stays.",
-    see="right-for-one-example-only",
-)
-def path_computed_from_the_goal(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
-    goal = (target / x).item()
-    distance = W.item() - goal
-    values = [goal + distance * (1 - 2 * lr * x.item() ** 2) ** step for step in range(1, steps + 1)]
-    if values:
-        W.data.fill_(values[-1])
-    return values
-
-
 # largest_stable_lr
 
 
