@@ -42,7 +42,8 @@ def _wall(table: "Table") -> bool:
         table.add_row("wall", "not on this system: it needs fork")
         return False
     from grader.judge.judge import missing_protection
-    from grader.wall.launcher import Zygote, ZygoteFailed
+    from grader.wall.launcher import Zygote
+    from grader.wall.ours import ZygoteFailed
 
     zygote = Zygote(1 << 30)
     try:

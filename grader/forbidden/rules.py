@@ -28,7 +28,10 @@ _KNOWN = (
     Rule(
         "softmax",
         "Build it from exponentials and a sum.",
-        _operators("softmax _softmax special_softmax _safe_softmax _sparse_softmax _masked_softmax _softmax_backward_data"),
+        _operators(
+            "softmax _softmax special_softmax _safe_softmax _sparse_softmax _masked_softmax _softmax_backward_data"
+            " _scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_attention_math scaled_dot_product_attention"
+        ),
     ),
     Rule(
         "log_softmax",
@@ -86,8 +89,11 @@ UNDERGROUND = Rule(
     modules=("torch._refs", "torch._decomp", "torch._prims", "torch._inductor"),
     names=(
         *("torch._C", "torch._refs", "torch._decomp", "torch._prims", "torch._ops", "torch.overrides"),
-        *("torch.utils._python_dispatch", "torch._inductor", "ctypes"),
+        *("torch.utils._python_dispatch", "torch._inductor", "torch.library", "ctypes", "grader"),
+        *("sys._getframe", "sys.modules", "sys.setprofile", "sys.settrace", "threading.setprofile", "threading.settrace"),
+        *("inspect.currentframe", "inspect.stack", "gc.get_objects", "gc.get_referrers"),
     ),
+    attributes=("f_back", "f_locals", "f_globals", "tb_frame", "gi_frame", "_disable_current_modes", "_DisableTorchDispatch"),
 )
 
 _BY_NAME = {rule.name: rule for rule in (*_KNOWN, UNDERGROUND)}

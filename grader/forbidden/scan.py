@@ -5,11 +5,12 @@ An offence belongs to the functions that can reach it, by name, within the stude
 """
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.forbidden.rules import UNDERGROUND, Rule, rules_for
 
+LOADING = "<loading>"  # stands for what a file does while it is loaded
 NESTED = Rule("code that is nested too deeply to be read", "Write it in several short statements.")
 
 
@@ -29,21 +30,30 @@ class Scanner:
     def __init__(self, topic: str, sources: Mapping[str, str], forbidden: Mapping[str, list[str]]) -> None:
         self._topic, self._sources, self._forbidden = topic, sources, forbidden
         self._found: dict[str, Finding | None] = {}
+        self._modules: dict[str, _Module] = {}
 
     def __call__(self, function: str) -> Finding | None:
         """The first thing that `function` may not use; None if nothing."""
         if function not in self._found:
             rules = rules_for([*self._forbidden.get("*", ()), *self._forbidden.get(function, ())])
-            found = findings(self._sources, function, self._topic, [*rules, UNDERGROUND]) if rules else []
+            if rules and not self._modules:
+                self._modules = {name: _Module(name, text) for name, text in self._sources.items()}
+            found = _findings(self._modules, function, self._topic, [*rules, UNDERGROUND]) if rules else []
+            if rules and not found:
+                # What undermines the trace may be done once and for all, while the file is loaded.
+                found = [f for name in self._modules for f in _findings(self._modules, LOADING, name, [UNDERGROUND])]
             self._found[function] = found[0] if found else None
         return self._found[function]
 
 
 def findings(sources: Mapping[str, str], function: str, topic: str, rules: Iterable[Rule]) -> list[Finding]:
     """What `function` of module `topic` uses, directly or through names of the submission's own files (`sources`: module name -> text)."""
+    return _findings({name: _Module(name, text) for name, text in sources.items()}, function, topic, list(rules))
+
+
+def _findings(modules: Mapping[str, "_Module"], function: str, topic: str, rules: Sequence[Rule]) -> list[Finding]:
     watched = {name: rule for rule in rules for name in rule.names}
     attributes = {name: rule for rule in rules for name in rule.attributes}
-    modules = {name: _Module(name, text) for name, text in sources.items()}
     found: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     queue = [(topic, function)]
@@ -110,6 +120,8 @@ class _Module:
                 for alias in node.names:
                     self.imports[alias.asname or alias.name] = f"{node.module or name}.{alias.name}"
         for node in _top_level(tree):
+            if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
+                self.definitions.setdefault(LOADING, []).append(node)
             for defined in _defined_names(node):
                 self.definitions.setdefault(defined, []).append(node)
 

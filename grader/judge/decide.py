@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import torch
 
 from grader.checks.failure import CheckFailed, Fact
+from grader.checks.words import clip
 from grader.diagnosis.trace import Trace, trace_of
 from grader.judge.explain import explain
 from grader.judge.suite import Check, seed_of
 from grader.verdict import Outcome, Verdict
 from grader.wall.faults import Fault
 from grader.wall.kept import ambient_state_kept
+from grader.wall.ours import ZygoteFailed
 from grader.wall.subject import Subject
 
 
@@ -45,6 +47,8 @@ def examine(check: Check, student: Subject, reference: Callable[[], Subject] | N
         torch.default_generator.manual_seed(seed_of(check.name))
         try:
             check.run_on(student)
+        except ZygoteFailed:
+            raise  # our own fault, which is for whoever holds the zygote to mend
         except Exception as error:
             raised = error
     trace = trace_of(student.calls, raised)
@@ -61,7 +65,7 @@ def verdict_of(check: Check, outcome: Outcome, message: str, seconds: float) -> 
         outcome=outcome,
         points=check.points if outcome is Outcome.PASSED else 0,
         max_points=check.points,
-        message=message,
+        message=clip(message, 4_000),
         seconds=round(seconds, 4),
         title=check.title,
     )

@@ -16,6 +16,7 @@ from grader.course import Course, Exercise
 from grader.judge.lanes import Trouble, run
 from grader.judge.settings import Settings
 from grader.report.files import results_jsonl, scores_csv, write_whole
+from grader.report.printable import printable
 from grader.report.progress import grading_progress
 from grader.report.table import write_class_table
 from grader.store import Store
@@ -103,13 +104,14 @@ def _write_files(students: Sequence[Student], exercises: Sequence[Exercise], sto
 
 def _say_our_faults(console: Console, cards: Sequence[Scorecard], troubles: Sequence[Trouble]) -> bool:
     for trouble in troubles[:5]:
-        who = f"{trouble.work.student}, exercise {trouble.work.exercise}: " if trouble.work else ""
+        who = f"{printable(trouble.work.student)}, exercise {trouble.work.exercise}: " if trouble.work else ""
         console.print(f"Our fault, not graded: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
     if len(troubles) > 5:
         console.print(f"... and {len(troubles) - 5} more like these.", style="yellow")
     ours = [c for c in cards if not c.judged]
     for card in ours:
-        console.print(f"Our fault, not counted: {card.student}, exercise {card.exercise}; see results.jsonl.", style="yellow", markup=False)
+        words = f"Our fault, not counted: {printable(card.student)}, exercise {card.exercise}; see results.jsonl."
+        console.print(words, style="yellow", markup=False)
     return not troubles and not ours
 
 

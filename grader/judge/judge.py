@@ -14,7 +14,8 @@ from grader.judge.suite import Check, collect
 from grader.submission.record import Work
 from grader.verdict import Outcome, Scorecard, Verdict
 from grader.wall.faults import NotAttempted
-from grader.wall.launcher import Zygote, ZygoteFailed
+from grader.wall.launcher import Zygote
+from grader.wall.ours import ZygoteFailed
 from grader.wall.sandbox import SandboxWall
 from grader.wall.subject import Subject
 
@@ -56,6 +57,10 @@ class Judge:
             return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
         except ZygoteFailed as error:
             return Scorecard(work.student, work.exercise, tuple(our_fault(check, str(error)) for check in checks))
+
+    def longest(self, work: Work) -> float:
+        """Seconds that judging this may take at the very most: loading and every check late, and as much again for ourselves."""
+        return 60 + 4 * self._settings.timeout * (len(self._suites[work.exercise]) + 1)
 
     def close(self) -> None:
         self._zygote.close()

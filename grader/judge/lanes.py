@@ -3,23 +3,26 @@
 This file imports nothing heavy: the lanes load torch, the process that feeds them does not.
 """
 
+import ctypes
+import faulthandler
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import IO, Any
 
 from grader.judge.settings import Settings
 from grader.submission.record import Work
 from grader.verdict import Scorecard
 
 AHEAD = 4  # pieces of work that wait in each lane, so that none is ever idle
-TRIES = 3  # lanes that may die over the same piece of work before we give it up
 
 
 @dataclass(frozen=True)
@@ -32,28 +35,29 @@ class Trouble:
 
 
 def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple[Work, Scorecard | Trouble]]:
-    """Judge all work, `lanes` at a time, in the order in which it gets done. A lane that dies is replaced, and its work done again."""
+    """Judge all work, `lanes` at a time, in the order in which it gets done. A lane that dies is replaced."""
     waiting = list(works)[::-1]
-    deaths: dict[int, int] = {}  # by identity of the work
-    while waiting:
-        pool = ProcessPoolExecutor(lanes, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_lane, initargs=(os.getpid(),))
+    suspects: list[Work] = []  # were being judged when a lane died; each is tried alone, so that no other pays for it
+    while waiting or suspects:
+        alone = bool(suspects)
+        batch, width = (suspects, 1) if alone else (waiting, lanes)
+        pool = ProcessPoolExecutor(width, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_lane, initargs=(os.getpid(),))
         running: dict[Future[Scorecard | Trouble], Work] = {}
         try:
-            while waiting or running:
-                while waiting and len(running) < lanes * AHEAD:
-                    work = waiting.pop()
+            while batch or running:
+                while batch and len(running) < (1 if alone else width * AHEAD):
+                    work = batch.pop()
                     running[pool.submit(_judge, settings, work)] = work
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     result = future.result()  # raises if the lane died
                     yield running.pop(future), result
         except BrokenProcessPool:
-            lost = list(running.values())
-            for work in lost:
-                deaths[id(work)] = deaths.get(id(work), 0) + 1
-            for work in [w for w in lost if deaths[id(w)] >= TRIES]:
-                yield work, Trouble("the process that judged it died, several times", work=work)
-            waiting += [w for w in reversed(lost) if deaths[id(w)] < TRIES]
+            if alone:
+                for work in running.values():
+                    yield work, Trouble("the process that judged it died or got stuck, also when it judged nothing else", work=work)
+            else:
+                suspects += list(running.values())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -65,6 +69,9 @@ def _enter_lane(parent: int) -> None:
     """A lane leaves Ctrl-C to the process that feeds it, and does not outlive that process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: at once, even while Python is stuck
+
     def follow() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
@@ -73,17 +80,27 @@ def _enter_lane(parent: int) -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
+@cache
+def _nowhere() -> IO[str]:
+    return open(os.devnull, "w", encoding="utf-8")  # kept open: the clock writes to it when it strikes
+
+
 def _judge(settings: Settings, work: Work) -> Scorecard | Trouble:
     """In a lane: judge one piece of work, with a judge that is made for the first and kept."""
     global _the_judge
     from grader.judge.judge import Judge, Unprotected
     from grader.judge.suite import SuiteBroken
-    from grader.wall.launcher import ZygoteFailed
+    from grader.wall.ours import ZygoteFailed
 
     try:
         if _the_judge is None:
             _the_judge = Judge(settings)
-        card: Scorecard = _the_judge.grade(work)
+        # Whatever a submission sends us to chew on, a lane ends after this; the clock runs even while Python itself is stuck.
+        faulthandler.dump_traceback_later(_the_judge.longest(work), exit=True, file=_nowhere())
+        try:
+            card: Scorecard = _the_judge.grade(work)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
         return card
     except Unprotected as error:
         return Trouble(str(error), refused=True, work=work)

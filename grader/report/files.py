@@ -46,7 +46,7 @@ def write_whole(path: Path, text: str) -> None:
 def as_cell(text: str) -> str:
     """A name as a cell: a spreadsheet must not take it for a formula."""
     text = printable(text)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return "'" + text if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
 
 
 def _result(student: str, verdict: Verdict) -> dict[str, object]:

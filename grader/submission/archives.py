@@ -10,7 +10,7 @@ from typing import IO, cast
 from grader.submission.record import HandedIn
 
 LARGEST_FILE = 1 << 20  # bytes of one file, unpacked
-LARGEST_TOTAL = 32 << 20  # bytes of all files of one archive, unpacked
+LARGEST_TOTAL = 16 << 20  # bytes of all files of one archive, unpacked
 MOST_MEMBERS = 20_000
 ENDINGS = (".zip", ".tar.gz", ".tgz")
 
@@ -19,19 +19,20 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(ENDINGS)
 
 
-def read_archive(path: Path) -> tuple[HandedIn, ...] | str:
-    """The Python files of an archive, or a sentence that says why it cannot be read."""
+def read_archive(path: Path, largest: int = 0) -> tuple[HandedIn, ...] | str:
+    """The Python files of an archive, or a sentence that says why it cannot be read. `largest`: bytes unpacked, LARGEST_TOTAL if 0."""
+    largest = largest or LARGEST_TOTAL
     try:
-        reader = _zip_members(path) if path.name.lower().endswith(".zip") else _tar_members(path)
+        reader = _zip_members(path) if path.name.lower().endswith(".zip") else _tar_members(path, largest)
         files, total = [], 0
         for file in reader:
             total += len(file.data)
-            if total > LARGEST_TOTAL:
+            if total > largest:
                 raise _TooMuch
             files.append(file)
         return tuple(files)
     except _TooMuch:
-        return f"{path.name} unpacks to more than {LARGEST_TOTAL >> 20} MiB."
+        return f"{path.name} unpacks to more than {largest >> 20} MiB."
     except Exception as error:  # the archive modules raise a dozen kinds for damage; a stranger made this archive
         return f"{path.name} could not be read as an archive ({str(error)[:120] or type(error).__name__})."
 
@@ -51,8 +52,8 @@ def _zip_members(path: Path) -> Iterator[HandedIn]:
                     yield _limited(name, file.read(LARGEST_FILE + 1))
 
 
-def _tar_members(path: Path) -> Iterator[HandedIn]:
-    with gzip.open(path) as unpacked, tarfile.open(fileobj=cast(IO[bytes], _Limited(unpacked)), mode="r|") as archive:
+def _tar_members(path: Path, largest: int) -> Iterator[HandedIn]:
+    with gzip.open(path) as unpacked, tarfile.open(fileobj=cast(IO[bytes], _Limited(unpacked, largest)), mode="r|") as archive:
         for count, member in enumerate(archive):
             if count >= MOST_MEMBERS:
                 return
@@ -75,9 +76,9 @@ class _TooMuch(Exception):
 class _Limited:
     """An unpacking stream that refuses to go on for ever: a small archive can hold gigabytes of zeros."""
 
-    def __init__(self, stream: gzip.GzipFile) -> None:
+    def __init__(self, stream: gzip.GzipFile, largest: int) -> None:
         self._stream = stream
-        self._left = LARGEST_TOTAL // 2
+        self._left = largest
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(min(size, LARGEST_FILE))

@@ -5,14 +5,16 @@ A student's mishap costs that student: what cannot be read becomes a problem of 
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from grader.course import Course
 from grader.submission.archives import is_archive, read_archive
 from grader.submission.record import HandedIn, Student
 
-LARGEST_FILE = 1 << 20  # bytes; no exercise needs a tenth of it
+LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
+LARGEST_TOTAL = 4 << 20  # bytes of one submission
+LARGEST_CLASS = 1 << 30  # bytes of an archive that holds a whole class, unpacked
 MOST_FILES = 2_000  # looked at in one submission
 IGNORED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints", "site-packages"}
 
@@ -25,11 +27,11 @@ def read_class(path: Path, course: Course) -> list[Student]:
     """All students of a folder or archive, by name."""
     if not path.exists():
         raise NoSubmissions(f"{path} does not exist; give the folder or archive that holds the submissions.")
-    topics = {f"{e.topic}.py" for e in course.exercises}
+    topics = {f"{e.topic}.py": e.number for e in course.exercises}
     if path.is_dir():
         students = _students_of_folder(path, topics)
     elif is_archive(path):
-        students = _students_of_files(_name_of(path), read_archive(path), topics)
+        students = _students_of_files(_name_of(path), read_archive(path, LARGEST_CLASS), topics)
     else:
         raise NoSubmissions(f"{path} is neither a folder nor a .zip or .tar.gz archive.")
     if not students:
@@ -37,7 +39,7 @@ def read_class(path: Path, course: Course) -> list[Student]:
     return sorted(students, key=lambda s: s.name)
 
 
-def _students_of_folder(path: Path, topics: set[str]) -> list[Student]:
+def _students_of_folder(path: Path, topics: Mapping[str, str]) -> list[Student]:
     try:
         entries = sorted(os.scandir(path), key=lambda e: e.name)
     except OSError as error:
@@ -59,7 +61,7 @@ def _students_of_folder(path: Path, topics: set[str]) -> list[Student]:
     return _with_distinct_names(students)
 
 
-def _students_of_files(name: str, content: tuple[HandedIn, ...] | str, topics: set[str]) -> list[Student]:
+def _students_of_files(name: str, content: tuple[HandedIn, ...] | str, topics: Mapping[str, str]) -> list[Student]:
     """The students of one archive: one, or a folder for each."""
     if isinstance(content, str):
         raise NoSubmissions(content)
@@ -78,16 +80,16 @@ def _one_student(name: str, content: tuple[HandedIn, ...] | str) -> Student:
     return Student(name, (), content) if isinstance(content, str) else Student(name, content)
 
 
-def _is_one_student(paths: list[PurePosixPath], topics: set[str]) -> bool:
+def _is_one_student(paths: list[PurePosixPath], topics: Mapping[str, str]) -> bool:
     """Whether these are one student's files: a topic at the top, or in folders named after exercises."""
-    firsts = [p.parts[0] for p in paths if p.name.lower() in topics]
-    return bool(firsts) and (
-        any(first.lower() in topics for first in firsts)
-        or all(first == "exercises" or (first.isdigit() and len(first) == 2) for first in firsts)
-    )
+    mine = [p for p in paths if p.name.lower() in topics]
+    if any(len(p.parts) == 1 for p in mine):
+        return True
+    # A folder "02" is an exercise if it holds the topic of exercise 02; else it may be a student's number.
+    return bool(mine) and all(p.parts[0] in ("exercises", topics[p.name.lower()]) for p in mine)
 
 
-def _without_single_top(files: tuple[HandedIn, ...], topics: set[str]) -> tuple[HandedIn, ...]:
+def _without_single_top(files: tuple[HandedIn, ...], topics: Mapping[str, str]) -> tuple[HandedIn, ...]:
     """An archive of one folder means that folder, if the students are inside it."""
     tops = {f.path.parts[0] for f in files}
     inner = {f.path.parts[1] for f in files if len(f.path.parts) > 2}
@@ -98,7 +100,7 @@ def _without_single_top(files: tuple[HandedIn, ...], topics: set[str]) -> tuple[
 
 def _walk(folder: Path) -> Iterator[HandedIn]:
     """The Python files below a student's folder. Links are not followed; what is no regular file is not opened."""
-    looked_at = 0
+    looked_at = total = 0
     stack = [folder]
     while stack:
         here = stack.pop()
@@ -116,7 +118,12 @@ def _walk(folder: Path) -> Iterator[HandedIn]:
                 if entry.name not in IGNORED:
                     stack.append(path)
             elif entry.name.lower().endswith(".py"):
-                yield _read(path, folder)
+                file = _read(path, folder)
+                total += len(file.data)
+                if total > LARGEST_TOTAL:
+                    yield HandedIn(_inside(path, folder), problem=f"the submission is larger than {LARGEST_TOTAL >> 20} MiB")
+                    return
+                yield file
             elif is_archive(path) and entry.is_file(follow_symlinks=False):
                 yield from _inside_archive(path, folder)
 

@@ -14,7 +14,10 @@ from torch import Tensor
 from grader.wall.leaves import Leaves
 from grader.wall.messages import (
     MAX_DEPTH,
+    MAX_KEYS,
+    MAX_OBJECTS,
     MAX_TEXT,
+    MAX_VALUES,
     BadMessage,
     BigInt,
     Change,
@@ -35,6 +38,7 @@ from grader.wall.messages import (
 from grader.wall.storage import (
     DTYPES,
     NAMES,
+    check_generator_state,
     is_wasteful,
     make_bytes_boolean,
     plain_tensor,
@@ -64,6 +68,7 @@ class Exchange:
         self._places: dict[int, int] = {}  # id(object) -> place; the tables keep the objects alive
         self._storage_places: dict[int, int] = {}
         self._sent = (0, 0, 0)
+        self._decoded = 0
         self._specs: list[TensorSpec] = []
 
     # --- objects to messages ---
@@ -150,6 +155,8 @@ class Exchange:
 
     def take(self, heap: Heap) -> None:
         """Add what the other side put into its tables."""
+        if max(len(heap.storages), len(heap.tensors), len(heap.generators)) > MAX_OBJECTS:
+            raise BadMessage(f"it sent more than {MAX_OBJECTS} tensors at once")
         first = len(self.tensors)
         for data in heap.storages:
             self._keep_storage(storage_of_bytes(data))
@@ -168,6 +175,9 @@ class Exchange:
     def decode(self, value: Value, depth: int = 0) -> Any:
         if depth > MAX_DEPTH:
             raise BadMessage(f"its values are nested more than {MAX_DEPTH} deep")
+        self._decoded += 1
+        if self._decoded > MAX_VALUES:
+            raise BadMessage(f"it sent more than {MAX_VALUES} values at once")
         match value:
             case TensorRef(index):
                 return _at(self.tensors, index)
@@ -183,6 +193,7 @@ class Exchange:
             case TupleOf(items):
                 return tuple(self.decode(v, depth + 1) for v in items)
             case SetOf(items):
+                _check_keys(len(items))
                 return {_hashable(self.decode(v, depth + 1)) for v in items}
             case Raw(data):
                 return data
@@ -200,6 +211,7 @@ class Exchange:
         if isinstance(container, list) and isinstance(value, ListOf):
             container[:] = [self.decode(v, depth + 1) for v in value.items]
         elif isinstance(container, dict) and isinstance(value, DictOf):
+            _check_keys(len(value.items))
             items = [(_hashable(self.decode(k, depth + 1)), self.decode(v, depth + 1)) for k, v in value.items]
             container.clear()
             container.update(items)
@@ -214,10 +226,13 @@ class Exchange:
 
     def apply(self, storages: dict[int, bytes], tensors: list[Change], generators: dict[int, bytes], lists: dict[int, Value]) -> None:
         """Do to our own objects what the call did to theirs."""
+        lookers: dict[int, list[Tensor]] = {}  # storage -> the tensors that look at it
+        for tensor in self.tensors if storages else ():
+            lookers.setdefault(tensor.untyped_storage()._cdata, []).append(tensor)
         for index, data in storages.items():
             storage = _at(self.storages, index)
             write_storage(storage, data)
-            touched = [t for t in self.tensors if t.untyped_storage()._cdata == storage._cdata and not t.is_inference()]
+            touched = [t for t in lookers.get(storage._cdata, ()) if not t.is_inference()]
             if any(t.dtype is torch.bool for t in touched):
                 make_bytes_boolean(storage)
             torch.autograd.graph.increment_version(touched)
@@ -336,6 +351,7 @@ def _state(generator: torch.Generator) -> bytes:
 
 
 def _set_state(generator: torch.Generator, state: bytes) -> None:
+    check_generator_state(state)
     try:
         generator.set_state(torch.frombuffer(bytearray(state), dtype=torch.uint8))
     except (RuntimeError, TypeError, ValueError) as error:
@@ -348,6 +364,11 @@ def _hashable(value: Any) -> Any:
     except TypeError:
         raise BadMessage("it sent a dict or set with keys that cannot be keys") from None
     return value
+
+
+def _check_keys(count: int) -> None:
+    if count > MAX_KEYS:
+        raise BadMessage(f"it sent a dict or set of more than {MAX_KEYS} items")
 
 
 def _big_int(digits: str) -> int:

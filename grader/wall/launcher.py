@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from grader.wall.ours import ZygoteFailed
+
 _PID = struct.Struct("<q")
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
@@ -20,10 +22,6 @@ _START = (
 )
 ANSWERING_TIME = 30.0  # seconds; a fork takes milliseconds
 STARTING_TIME = 120.0  # seconds; importing torch from a cold disk can take most of a minute
-
-
-class ZygoteFailed(Exception):
-    """The zygote could not be started, or is gone: our fault. `str(error)` says what is known."""
 
 
 @dataclass(frozen=True)

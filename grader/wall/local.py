@@ -66,6 +66,7 @@ class LocalWall:
             raise self._loaded
 
     def _run(self, function: str, action: Any) -> Any:
+        dtype = torch.get_default_dtype()
         try:
             return self._outside(function, action())
         except StudentRaised as raised:
@@ -73,6 +74,8 @@ class LocalWall:
             if late:
                 raise RanOutOfTime(f"it did not answer within {float(late[1]):g} seconds.") from None
             raise
+        finally:
+            torch.set_default_dtype(dtype)  # as in the sandbox: the suites' own tensors are not the student's to choose
 
     def _outside(self, function: str, value: Any) -> Any:
         """A result as the judge may have it: plain values as they are, the student's own objects as handles."""

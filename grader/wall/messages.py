@@ -8,8 +8,11 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-MAX_MESSAGE = 64 * 2**20  # bytes of one message
+MAX_MESSAGE = 32 * 2**20  # bytes of one message
 MAX_ELEMENTS = 2**24  # of one tensor
+MAX_VALUES = 200_000  # of one message
+MAX_OBJECTS = 10_000  # tensors, storages, generators, leaves of one message
+MAX_KEYS = 5_000  # of one dict or set: their hashes may all be the same
 MAX_DEPTH = 40  # of values inside values
 MAX_TEXT = 2**20  # characters of one string
 

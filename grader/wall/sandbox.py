@@ -20,6 +20,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from grader.checks.words import clip
 from grader.forbidden.rules import rules_for
 from grader.wall.ambient import AmbientState
 from grader.wall.channel import Closed, Late, receive_frame, send_frame
@@ -46,7 +47,8 @@ from grader.wall.messages import (
 from grader.wall.remote import Remote
 
 _GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
-PATIENCE = 2  # how often a function may run out of time before it is not tried again
+PATIENCE = 2  # how often a function may cost a worker its life before it is not tried again
+MOST_TEXT = 2_000  # characters of what a worker says
 
 
 class SandboxWall:
@@ -57,7 +59,8 @@ class SandboxWall:
         self._load_request = Load(topic, dict(sources), {name: list(rules) for name, rules in forbidden.items()})
         self._timeout = timeout
         self._deadline = 0.0
-        self._late: Counter[str] = Counter()
+        self._late: Counter[str] = Counter()  # how often a function cost a worker its life
+        self._out_of_time: Counter[str] = Counter()  # ... because its time was up
         self._cannot_load: Fault | None = None
         self._worker: Worker | None = None
         self._generation = 0  # of workers; handles and graphs of an earlier one are void
@@ -115,21 +118,25 @@ class SandboxWall:
 
     def _result(self, exchange: Exchange, reply: Returned | Raised, function: str) -> Any:
         """Do what the call did to our objects, hang its result on our graph, and hand it over, or raise what it raised."""
-        mine = len(exchange.tensors)
+        mine, mine_stored = len(exchange.tensors), len(exchange.storages)
         after = reply.after
         try:
             if after is not None:
                 exchange.take(after.heap)
+                if any(index >= mine_stored for index in after.storages):
+                    raise BadMessage("it changed a storage of its own")
                 exchange.apply(after.storages, after.tensors, after.generators, after.lists)
-                self._ambient.write(after.ambient)
+                self._ambient.write(after.ambient, dtype=False)
                 self._hold(after.held)
-            if isinstance(reply, Raised):
-                raise _fault(reply)
-            if reply.graph is not None:
-                self._hang(exchange, reply.graph, mine)
-            return exchange.decode(reply.value)
+            if isinstance(reply, Returned):
+                if reply.graph is not None:
+                    self._hang(exchange, reply.graph, mine)
+                return exchange.decode(reply.value)
         except BadMessage as error:
-            raise self._lost(f"{error}.") from None
+            raise self._lost(function, f"{error}.") from None
+        except (RuntimeError, TypeError, ValueError, OverflowError) as error:
+            raise self._lost(function, f"its answer makes no sense ({clip(str(error), 200)}).") from None
+        raise _fault(reply)
 
     def _hang(self, exchange: Exchange, graph: Graph, mine: int) -> None:
         """Results get their graph; an argument that the call changed in place gets it by the same change, made here."""
@@ -162,9 +169,9 @@ class SandboxWall:
             exchange.take(reply.after.heap)
             results = exchange.decode(reply.value)
         except BadMessage as error:
-            raise self._lost(f"{error}.") from None
+            raise self._lost(self._function, f"{error}.") from None
         if not isinstance(results, list) or len(results) != inputs or not all(r is None or isinstance(r, Tensor) for r in results):
-            raise self._lost("its gradients were malformed.")
+            raise self._lost(self._function, "its gradients were malformed.")
         return results
 
     # --- the leaves that both sides know ---
@@ -190,7 +197,7 @@ class SandboxWall:
     def _from_handle(self, ref: HandleRef) -> Remote:
         if not 0 <= ref.id < _GENERATION:
             raise BadMessage("it sent an impossible handle")
-        return Remote(self, self._generation * _GENERATION + ref.id, ref.type_name, self._function)
+        return Remote(self, self._generation * _GENERATION + ref.id, clip(ref.type_name, 100), self._function)
 
     def _to_handle(self, value: Any) -> HandleRef:
         if isinstance(value, Remote):
@@ -211,7 +218,8 @@ class SandboxWall:
         if self._cannot_load is not None:
             raise self._cannot_load
         if self._late[function] >= PATIENCE:
-            raise RanOutOfTime(f"it ran out of time {PATIENCE} times already, so it was not tried again.")
+            kind = RanOutOfTime if self._out_of_time[function] else Died
+            raise kind(f"it ran out of time, or took its process down, {PATIENCE} times already, so it was not tried again.")
         if self._worker is not None:
             return
         self._worker = self._zygote.fork()
@@ -234,17 +242,20 @@ class SandboxWall:
             reply = unpack_reply(receive_frame(self._worker.socket, self._deadline))
         except Late:
             self._late[function] += 1
+            self._out_of_time[function] += 1
             self._end_worker()
             raise RanOutOfTime(f"it did not answer within {self._timeout:g} seconds.") from None
         except Closed:
-            raise self._lost(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
+            self._late[function] += 1
+            raise Died(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
         except BadMessage as error:
-            raise self._lost(f"{error}.") from None
+            raise self._lost(function, f"{error}.") from None
         return reply
 
-    def _lost(self, why: str) -> Died:
+    def _lost(self, function: str, why: str) -> Died:
+        self._late[function] += 1
         self._end_worker()
-        return Died(why)
+        return Died(clip(why, MOST_TEXT))
 
     def _end_worker(self) -> str:
         ending = self._zygote.end(self._worker) if self._worker is not None else ""
@@ -290,17 +301,18 @@ def _while_loading(fault: Fault) -> Fault:
 
 
 def _fault(raised: Raised) -> Fault:
-    """The worker's word for what happened; it can only cost the student, so it is taken at its word."""
-    place = Place(raised.file, raised.line, raised.text) if raised.line else None
+    """The worker's word for what happened; it can only cost the student, so it is believed, but not at any length."""
+    place = Place(clip(raised.file, 200), raised.line, clip(raised.text, 200)) if raised.line else None
+    message = clip(raised.message, MOST_TEXT)
     match raised.kind:
         case "NotAttempted":
-            return NotAttempted(raised.message)
+            return NotAttempted(message)
         case "UsedForbidden":
-            (rule,) = rules_for([raised.message])
+            (rule,) = rules_for([clip(message, 100)])
             return UsedForbidden(rule.name, rule.instead, place)
         case "Died":
-            return Died(raised.message)
+            return Died(message)
         case "BadReturn":
-            return BadReturn(raised.message)
+            return BadReturn(message)
         case _:
-            return student_raised(raised.ancestry, raised.message, place)
+            return student_raised([clip(name, 100) for name in raised.ancestry[:20]], message, place)

@@ -1,6 +1,7 @@
 """Tensors as windows on storages, and storages as bytes: the only form in which numbers cross the wall."""
 
 import ctypes
+import struct
 from typing import Any
 
 import torch
@@ -72,6 +73,18 @@ def view(spec: TensorSpec, storage: torch.UntypedStorage) -> Tensor:
     except (RuntimeError, TypeError, ValueError) as error:
         raise BadMessage(f"it sent a tensor of an impossible shape ({error})") from None
     return tensor
+
+
+def check_generator_state(state: bytes) -> None:
+    """Refuse the state of a Mersenne twister that would make torch read beyond it: 624 numbers, of which `left` are left from `next` on."""
+    if len(state) < _TWISTER.size:
+        raise BadMessage("it sent an impossible generator state")
+    _, left, _, following = _TWISTER.unpack_from(state)
+    if not (0 <= left <= 624 and following + left <= 625):
+        raise BadMessage("it sent an impossible generator state")
+
+
+_TWISTER = struct.Struct("<QiiQ")  # seed, left, seeded, next
 
 
 def make_bytes_boolean(storage: torch.UntypedStorage) -> None:

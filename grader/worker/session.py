@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from grader.forbidden.rules import rules_for
 from grader.wall.ambient import AmbientState
 from grader.wall.channel import Closed, receive_frame, send_frame
 from grader.wall.exchange import Exchange
@@ -38,6 +39,7 @@ from grader.wall.messages import (
 from grader.wall.remote import OPERATIONS
 from grader.wall.storage import CannotCross, storage_bytes, window
 from grader.worker.capture import Capped
+from grader.worker.kernels import take_out
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant
 
@@ -83,6 +85,9 @@ class Session:
     def _load(self, request: Load) -> Reply:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
+        rules = rules_for(request.forbidden.get("*", ()))
+        if any(rule.operators for rule in rules):
+            take_out(rules)
         return Returned(None, After(Heap(), self._ambient.read()))
 
     def _call(self, request: Invoke | Probe) -> Reply:

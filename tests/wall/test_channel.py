@@ -103,7 +103,7 @@ def test_a_deadline_in_the_past_is_late_at_once(pair: Pair) -> None:
 def test_a_frame_that_claims_too_much_is_refused_before_it_is_read(pair: Pair, length: int) -> None:
     a, b = pair
     a.sendall(struct.pack("<Q", length))
-    with pytest.raises(BadMessage, match="64 MiB"):
+    with pytest.raises(BadMessage, match="32 MiB"):
         receive_frame(b, soon())
 
 

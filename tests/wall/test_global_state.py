@@ -121,14 +121,14 @@ def test_grad_mode_returns(submission: Submission) -> None:
     assert not torch.is_grad_enabled()
 
 
-def test_the_default_dtype_goes_and_returns(submission: Submission) -> None:
+def test_the_default_dtype_goes_and_does_not_return(submission: Submission) -> None:
     student = submission(DRAW + "\n    def half(): torch.set_default_dtype(torch.float16)")
     student.grad_mode()
     torch.set_default_dtype(torch.float64)
     assert student.default() is torch.float64
     assert student.draw(1).dtype is torch.float64
     student.half()
-    assert torch.get_default_dtype() is torch.float16
+    assert torch.get_default_dtype() is torch.float64  # a suite's own tensors are not the student's to choose
 
 
 def test_python_and_numpy_draw_the_same_in_every_fresh_worker(sandbox: Submission) -> None:

@@ -166,7 +166,7 @@ def test_a_tensor_that_has_no_plain_bytes_is_a_bad_return(sandbox: Submission, s
 
 def test_an_answer_that_is_too_large_costs_the_worker(sandbox: Submission) -> None:
     student = sandbox("import torch\ndef f(n): return torch.zeros(n)")
-    with pytest.raises(Died, match="64 MiB"):
+    with pytest.raises(Died, match="32 MiB"):
         student.f(17 * 2**20)
     assert student.f(2).tolist() == [0, 0]
 

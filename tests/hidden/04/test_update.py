@@ -160,9 +160,10 @@ def test_zero_grad_infinite(student):
 def test_zero_grad_before_backward(student, rng):
     for _ in range(2):
         W = leaf((3,), rng)
+        expected = 2 * W.detach()
         student.zero_grad(W)
         (W * W).sum().backward()
-        close(W.grad, 2 * W.detach(), what="W.grad after the next backward")
+        close(W.grad, expected, what="W.grad after the next backward")
 
 
 @check("zero_grad", "leaves no gradient that carries a graph of its own")
