@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from grader.submission.record import HandedIn
+from grader.submission.record import LARGEST_FILE, HandedIn
 
-LARGEST_FILE = 1 << 20  # bytes of one file, unpacked
 LARGEST_TOTAL = 16 << 20  # bytes of all files of one archive, unpacked
 MOST_MEMBERS = 20_000
 ENDINGS = (".zip", ".tar.gz", ".tgz")

@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from grader.course import Course
 from grader.submission.archives import is_archive, read_archive
-from grader.submission.record import HandedIn, Student
+from grader.submission.record import LARGEST_FILE, HandedIn, Student
 
-LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
 LARGEST_TOTAL = 4 << 20  # bytes of one submission
 LARGEST_CLASS = 1 << 30  # bytes of an archive that holds a whole class, unpacked
 MOST_FILES = 2_000  # looked at in one submission

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from grader.course import Exercise
 from grader.course.source import decode_source
 
+LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
+
 
 @dataclass(frozen=True)
 class HandedIn:

@@ -25,6 +25,15 @@ def texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield f"{variant.kind} {variant.name}", variant.text
 
 
+# They change an argument in place, so that it hangs on the call's own graph, which is freed. The next call meets the freed graph where
+# it lies in the same process (an error), and a living copy of it in a worker (a wrong value).
+DRAWN_INTO_A_GRAPH = {"misconception input_multiplied_in_place", "misconception target_changed_in_place"}
+
+
+def passed(found: dict[str, str]) -> set[str]:
+    return {check for check, outcome in found.items() if outcome == "passed"}
+
+
 def outcomes(verdicts: tuple[Verdict, ...] | list[Verdict]) -> dict[str, str]:
     return {v.check: str(v.outcome) for v in verdicts}
 
@@ -44,4 +53,7 @@ def test_every_bank_gets_the_same_verdicts_on_both_sides(exercise: Exercise) -> 
         there[work.student] = outcomes(card.verdicts)
 
     assert len(here) > 50
-    assert {name: there[name] for name in here if there[name] != here[name]} == {n: here[n] for n in here if there[n] != here[n]}
+    different = {name for name in here if there[name] != here[name]}
+    assert {name: there[name] for name in different - DRAWN_INTO_A_GRAPH} == {name: here[name] for name in different - DRAWN_INTO_A_GRAPH}
+    for name in different:  # also then, the same checks pass
+        assert passed(there[name]) == passed(here[name]), name

@@ -11,8 +11,8 @@ import pytest
 
 from grader.course import Course
 from grader.submission import NoSubmissions, Student, read_class
-from grader.submission.archives import LARGEST_FILE
 from grader.submission.intake import MOST_FILES
+from grader.submission.record import LARGEST_FILE
 
 ANSWER = "def half(x):\n    return x / 2\n"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links, pipes and such names need a POSIX file system")
@@ -215,7 +215,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(course: Course, class
     write(class_folder / "anna" / "half.py", "#" * LARGEST_FILE)
     write(class_folder / "anna" / "third.py", "#" * (LARGEST_FILE + 1))
     (student,) = read_class(class_folder, course)
-    assert [(len(f.data), f.problem) for f in student.files] == [(LARGEST_FILE, ""), (0, "it is larger than 1024 KiB")]
+    assert [(len(f.data), f.problem) for f in student.files] == [(LARGEST_FILE, ""), (0, "it is larger than 256 KiB")]
 
 
 def test_of_a_forest_of_files_only_some_are_looked_at(course: Course, class_folder: Path) -> None:

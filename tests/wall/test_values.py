@@ -44,7 +44,9 @@ VALUES: list[Any] = [
 @pytest.mark.parametrize("value", VALUES, ids=lambda v: repr(v)[:30])
 def test_a_value_comes_back_as_it_went(sandbox: Submission, value: Any) -> None:
     back = sandbox(ECHO).echo(value)
-    assert repr(back) == repr(value)  # repr tells 0.0 from -0.0 and True from 1, and finds nan equal to nan
+    assert repr(back) == repr(value) or (
+        isinstance(value, set) and back == value
+    )  # repr tells 0.0 from -0.0 and True from 1, and finds nan equal to nan
     assert type(back) is type(value)
 
 
