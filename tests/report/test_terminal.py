@@ -155,7 +155,7 @@ def table_of(students: list[str], course: Course, cards: list[Scorecard], width:
 
 def row(text: str, student: str) -> list[str]:
     (line,) = (line for line in text.splitlines() if student in line)
-    return [cell.strip() for cell in line.strip("│").split("│")]
+    return line.split()
 
 
 def test_the_table_has_a_row_a_student(course: Course) -> None:
@@ -166,10 +166,10 @@ def test_the_table_has_a_row_a_student(course: Course) -> None:
         Scorecard("bo", "02", (replace(PASSED, outcome=Outcome.JUDGE_ERROR), PASSED)),
     ]
     text = table_of(["anna", "bo", "cem"], course, cards, width=120)
-    assert row(text, "anna") == ["anna", "4", "·", "4", "2 missing"]
-    assert row(text, "bo") == ["bo", "2", "our fault", *row(text, "bo")[3:4], "1 failed, 1 judge_error"]
-    assert row(text, "cem") == ["cem", "-", "-", "0", ""]
-    assert row(text, "points to be had") == ["points to be had", "4", "4", "8", ""]
+    assert row(text, "anna") == ["anna", "4", "·", "4", "2m"]
+    assert row(text, "bo") == ["bo", "2", "?", "2", "1f", "1?"]
+    assert row(text, "cem") == ["cem", "-", "-", "0"]
+    assert row(text, "points to be had") == ["points", "to", "be", "had", "4", "4", "8"]
 
 
 def test_the_tables_total_is_that_of_the_scores(course: Course) -> None:
