@@ -59,9 +59,15 @@ def test_the_judges_temporary_files_cannot_be_read(sandbox: Submission, tmp_path
 
 def test_neither_the_kit_nor_the_suites_can_be_read(sandbox: Submission) -> None:
     here = Path(__file__).resolve()
-    for path in (here, here.parents[2] / "pyproject.toml", here.parents[2] / "grader" / "worker" / "box.py", Path.cwd()):
+    for path in (here, here.parents[2] / "pyproject.toml", here.parents[2] / "grader" / "worker" / "box.py"):
         student = sandbox(TRY + f"\n    def f(): return os.stat({str(path)!r}) and open({str(path)!r}).read()")
         assert refused(student) in ("FileNotFoundError", "PermissionError")
+
+
+def test_of_the_kits_folder_at_most_the_virtual_environment_is_there(sandbox: Submission) -> None:
+    root = Path(__file__).resolve().parents[2]
+    listing = f"import os\ndef f(): return os.listdir({str(root)!r}) if os.path.isdir({str(root)!r}) else []"
+    assert set(sandbox(listing).f()) <= {".venv"}
 
 
 def test_pythons_own_files_can_be_read(sandbox: Submission) -> None:
