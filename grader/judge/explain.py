@@ -2,6 +2,7 @@
 
 from grader.checks.failure import Fact
 from grader.checks.words import clip, describe, show
+from grader.diagnosis.exceptions import explanation
 from grader.judge.suite import Check
 from grader.wall.faults import Fault, NotAttempted, StudentRaised, UsedForbidden
 from grader.wall.subject import Call
@@ -20,6 +21,8 @@ def explain(what: Fault | Fact, call: Call | None, check: Check) -> str:
         lines.append(_of_fault(what))
         if isinstance(what, (StudentRaised, UsedForbidden)) and what.place is not None:
             lines.append(f"Your line {what.place.line} of {_short(what.place.file)}: {clip(what.place.text, LINE_LENGTH)}")
+        if isinstance(what, StudentRaised) and (words := explanation(what.message)):
+            lines.append(words)
     else:
         if (
             call is not None
