@@ -28,6 +28,8 @@ def texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
 # They change an argument in place, so that it hangs on the call's own graph, which is freed. The next call meets the freed graph where
 # it lies in the same process (an error), and a living copy of it in a worker (a wrong value).
 DRAWN_INTO_A_GRAPH = {"misconception input_multiplied_in_place", "misconception target_changed_in_place"}
+# It takes the order of a set for granted, and that order is another one in every Python process.
+BY_CHANCE = {"misconception set_order"}
 
 
 def passed(found: dict[str, str]) -> set[str]:
@@ -53,7 +55,7 @@ def test_every_bank_gets_the_same_verdicts_on_both_sides(exercise: Exercise) -> 
         there[work.student] = outcomes(card.verdicts)
 
     assert len(here) > 50
-    different = {name for name in here if there[name] != here[name]}
+    different = {name for name in here if there[name] != here[name]} - BY_CHANCE
     assert {name: there[name] for name in different - DRAWN_INTO_A_GRAPH} == {name: here[name] for name in different - DRAWN_INTO_A_GRAPH}
     for name in different:  # also then, the same checks pass
         assert passed(there[name]) == passed(here[name]), name
