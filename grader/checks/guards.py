@@ -8,16 +8,17 @@ import torch
 from torch import Tensor
 
 from grader.checks.failure import CheckFailed, Fact
+from grader.checks.snapshot import snapshot
 from grader.checks.words import dtype_name
 
 
 @contextmanager
 def unchanged(**arguments: Any) -> Iterator[None]:
     """Fail if a call inside changed one of these: its values, shape, dtype, requires_grad or .grad (tensors), or its contents."""
-    before = {name: _snapshot(value) for name, value in arguments.items()}
+    before = {name: snapshot(value) for name, value in arguments.items()}
     yield
     for name, value in arguments.items():
-        changed = _difference(before[name], _snapshot(value))
+        changed = _difference(before[name], snapshot(value))
         if changed:
             says = f"the call changed its argument {name}: {changed}. Work on a new tensor and leave the caller's as it was."
             raise CheckFailed(Fact(kind="changed", says=says))
@@ -31,19 +32,6 @@ def raises(kind: type[Exception], when: str) -> Iterator[None]:
     except kind:
         return
     raise CheckFailed(Fact(kind="raises", says=f"{kind.__name__} is due {when}, but nothing was raised."))
-
-
-def _snapshot(value: Any) -> Any:
-    if isinstance(value, Tensor):
-        grad = value.grad.detach().clone() if value.is_leaf and value.grad is not None else None
-        return (value.detach().clone(), value.requires_grad, grad)
-    if isinstance(value, torch.Generator):
-        return value.get_state()
-    if isinstance(value, dict):
-        return {key: _snapshot(v) for key, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_snapshot(v) for v in value]
-    return value
 
 
 def _difference(before: Any, after: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from grader.checks.snapshot import snapshot
 from grader.checks.words import call_in_words
 from grader.course.contract import Contract
 from grader.forbidden.scan import Scanner
@@ -84,26 +85,12 @@ class Subject:
             call.fault = fault
             raise
         finally:
-            call.after = tuple(map(_keep_whole, (*args, *kwargs.values())))
+            call.after = tuple(map(snapshot, (*args, *kwargs.values())))
         wrong = self.contract.wrong_return(name, call.result)
         if wrong:
             call.fault = BadReturn(wrong)
             raise call.fault
         return call.result
-
-
-def _keep_whole(value: Any) -> Any:
-    """A copy of an argument with what a call can change about it, .grad and requires_grad among them."""
-    if isinstance(value, Tensor):
-        grad = value.grad.detach().clone() if value.is_leaf and value.grad is not None else None
-        return (value.detach().clone(), value.requires_grad, grad)
-    if isinstance(value, torch.Generator):
-        return value.get_state()
-    if isinstance(value, dict):
-        return {k: _keep_whole(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_keep_whole(v) for v in value]
-    return value
 
 
 def _keep(value: Any) -> Any:
