@@ -31,6 +31,7 @@ class Verdict:
     misconception: str = ""
     seconds: float = 0.0
     title: str = ""
+    waits_for: str = ""  # the function to mend first, where this check fails only because of it
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ def _named(examined: Examined, diagnosis: Diagnosis | None, times: int) -> Verdi
         sure = said and verdict.outcome is Outcome.FAILED and (times > 1 or _entries(examined.trace.wrong) >= FEW)
         return replace(verdict, message=f"{verdict.message}\n{said}") if sure else verdict
     names = " or ".join(v.name for v in diagnosis.variants)
-    return replace(verdict, message=f"{verdict.message}\n{_words(verdict, diagnosis)}", misconception=names)
+    waits_for = diagnosis.function if diagnosis.function != verdict.function else ""
+    return replace(verdict, message=f"{verdict.message}\n{_words(verdict, diagnosis)}", misconception=names, waits_for=waits_for)
 
 
 def _entries(value: Any) -> int:

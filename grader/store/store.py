@@ -8,7 +8,7 @@ from typing import Self
 
 from grader.verdict import Outcome, Scorecard, Verdict
 
-FORMAT = 1
+FORMAT = 2
 _SCHEMA = """
 CREATE TABLE scorecard (
     student TEXT, exercise TEXT, fingerprint TEXT NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE scorecard (
 );
 CREATE TABLE verdict (
     student TEXT, exercise TEXT, position INTEGER, name TEXT, function TEXT, title TEXT, outcome TEXT,
-    points INTEGER, max_points INTEGER, message TEXT, misconception TEXT, seconds REAL,
+    points INTEGER, max_points INTEGER, message TEXT, misconception TEXT, seconds REAL, waits_for TEXT,
     PRIMARY KEY (student, exercise, position),
     FOREIGN KEY (student, exercise) REFERENCES scorecard ON DELETE CASCADE
 );
@@ -75,11 +75,11 @@ class Store:
             self._db.execute("DELETE FROM scorecard WHERE student = ? AND exercise = ?", (card.student, card.exercise))
             self._db.execute("INSERT INTO scorecard VALUES (?, ?, ?)", (card.student, card.exercise, fingerprint))
             self._db.executemany(
-                "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         *(card.student, card.exercise, i, v.check, v.function, v.title, str(v.outcome)),
-                        *(v.points, v.max_points, v.message, v.misconception, v.seconds),
+                        *(v.points, v.max_points, v.message, v.misconception, v.seconds, v.waits_for),
                     )
                     for i, v in enumerate(card.verdicts)
                 ],
@@ -104,7 +104,7 @@ class Store:
 
     def _cards(self) -> Iterator[Scorecard]:
         rows = self._db.execute(
-            "SELECT student, exercise, name, function, outcome, points, max_points, message, misconception, seconds, title"
+            "SELECT student, exercise, name, function, outcome, points, max_points, message, misconception, seconds, title, waits_for"
             " FROM verdict ORDER BY student, exercise, position"
         )
         current: list[Verdict] = []
