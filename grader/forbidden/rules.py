@@ -16,6 +16,17 @@ class Rule:
     names: tuple[str, ...] = ()  # what may not be written: a dotted name, and all below it
     attributes: tuple[str, ...] = ()  # attributes that may not be read, of whatever object
     engine: bool = False  # torch's backward engine may not run
+    free: tuple[str, ...] = ()  # dotted names below `modules` and `names` that may be used all the same
+
+    def forbids_name(self, dotted: str) -> bool:
+        """Whether a dotted name may not be written. A module on the way to something free may: what is used of it is seen there."""
+        if any(_is_below(dotted, free) or _is_below(free, dotted) for free in self.free):
+            return False
+        return any(_is_below(dotted, name) for name in self.names)
+
+
+def _is_below(dotted: str, top: str) -> bool:
+    return dotted == top or dotted.startswith(top + ".")
 
 
 def _operators(names: str) -> frozenset[str]:
@@ -74,6 +85,15 @@ _KNOWN = (
         attributes=("grad_fn", "_execution_engine", "run_backward"),
         engine=True,
     ),
+    Rule(  # where only torch's own automatic gradients are forbidden: an engine of the student's may have a grad_fn of its own
+        "torch.autograd",
+        "Work the derivative out with pencil and paper, and let your own engine carry it back.",
+        operators=frozenset({"_make_dual", "_make_dual_copy", "_fw_primal"}),
+        modules=("torch.autograd.functional", "torch.autograd.forward_ad", "torch._functorch.eager_transforms"),
+        names=("torch.autograd", "torch.func", "torch._functorch"),
+        attributes=("_execution_engine", "run_backward"),
+        engine=True,
+    ),
     Rule(
         "torch.optim",
         "Write the update yourself.",
@@ -100,11 +120,17 @@ _BY_NAME = {rule.name: rule for rule in (*_KNOWN, UNDERGROUND)}
 
 
 def rules_for(names: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules with these names. An unlisted name is a module if it has a dot, and else an operator."""
+    """The rules with these names. An unlisted name is a module if it has a dot, and else an operator.
+
+    "torch.nn except functional.softmax functional.gelu" forbids a module but for what is named after it.
+    """
     return tuple(_BY_NAME.get(name) or _unlisted(name) for name in names)
 
 
 def _unlisted(name: str) -> Rule:
+    name, _, free = name.partition(" except ")
     if "." in name:
-        return Rule(name, "Write it yourself.", modules=(name,), names=(name,))
+        allowed = free.split()
+        instead = f"Free here: {', '.join(allowed)}." if allowed else "Write it yourself."
+        return Rule(name, instead, modules=(name,), names=(name,), free=tuple(f"{name}.{f}" for f in allowed))
     return Rule(name, "Write it yourself from elementary operations.", _operators(f"{name} _{name}"))

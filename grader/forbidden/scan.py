@@ -52,7 +52,6 @@ def findings(sources: Mapping[str, str], function: str, topic: str, rules: Itera
 
 
 def _findings(modules: Mapping[str, "_Module"], function: str, topic: str, rules: Sequence[Rule]) -> list[Finding]:
-    watched = {name: rule for rule in rules for name in rule.names}
     attributes = {name: rule for rule in rules for name in rule.attributes}
     found: list[Finding] = []
     seen: set[tuple[str, str]] = set()
@@ -66,7 +65,7 @@ def _findings(modules: Mapping[str, "_Module"], function: str, topic: str, rules
         if module.unreadable:
             found.append(Finding(NESTED, module_name, 1, ""))
         elsewhere = module.imports.get(name, "")  # a name that a helper passes on
-        rule = _rule_of(watched, elsewhere)
+        rule = _rule_of(rules, elsewhere)
         if elsewhere.partition(".")[0] in modules and "." in elsewhere:
             queue.append((elsewhere.partition(".")[0], elsewhere.split(".")[1]))
         if rule is not None and (module_name, name) != (topic, function):
@@ -83,14 +82,14 @@ def _findings(modules: Mapping[str, "_Module"], function: str, topic: str, rules
                     queue.append((head, rest.split(".")[0]))
                 elif head in module.definitions:
                     queue.append((module_name, head))
-                rule = _rule_of(watched, dotted)
+                rule = _rule_of(rules, dotted)
                 if rule is not None and not module.is_mention(used):
                     found.append(module.finding(rule, used))
     return found
 
 
-def _rule_of(watched: Mapping[str, Rule], dotted: str) -> Rule | None:
-    return next((rule for name, rule in watched.items() if dotted == name or dotted.startswith(name + ".")), None)
+def _rule_of(rules: Sequence[Rule], dotted: str) -> Rule | None:
+    return next((rule for rule in rules if rule.forbids_name(dotted)), None)
 
 
 class _Module:
@@ -119,11 +118,20 @@ class _Module:
             elif isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     self.imports[alias.asname or alias.name] = f"{node.module or name}.{alias.name}"
+        self._read_aliases(tree)
         for node in _top_level(tree):
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
                 self.definitions.setdefault(LOADING, []).append(node)
             for defined in _defined_names(node):
                 self.definitions.setdefault(defined, []).append(node)
+
+    def _read_aliases(self, tree: ast.Module) -> None:
+        """`F = torch.nn.functional` makes a name for a module as an import does."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Attribute):
+                dotted = self.resolve(node.value) or ""
+                if dotted.startswith("torch.") and dotted.split(".")[-1].islower():
+                    self.imports.setdefault(node.targets[0].id, dotted)
 
     def finding(self, rule: Rule, node: ast.expr) -> Finding:
         text = self._lines[node.lineno - 1].strip() if node.lineno <= len(self._lines) else ""

@@ -74,11 +74,14 @@ class Trace:
         if rule is None:
             rule = next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
         # What torch itself calls is torch's business: importing a module runs some of its functions, too.
-        if rule is not None and self._called_by_student(frame):
+        if rule is not None and not _is_free(rule, frame) and self._called_by_student(frame, rule):
             self.saw(rule)
 
-    def _called_by_student(self, frame: FrameType) -> bool:
-        """Whether the student's code is behind a call, directly or through torch; not if it only imports, or prints a tensor."""
+    def _called_by_student(self, frame: FrameType, rule: Rule) -> bool:
+        """Whether the student's code is behind a call, directly or through torch.
+
+        Not if it only imports, or prints a tensor; nor if it called something free, which may use what it likes.
+        """
         caller = frame.f_back
         while caller is not None and not self._is_students(caller.f_code.co_filename):
             module = str(caller.f_globals.get("__name__"))
@@ -86,6 +89,8 @@ class Trace:
                 return False
             if caller.f_code.co_name == "students_thread" and module == __name__:
                 return True
+            if _is_free(rule, caller):
+                return False
             caller = caller.f_back
         return caller is not None
 
@@ -127,6 +132,10 @@ class Trace:
                 return frame.f_code.co_filename, frame.f_lineno
             frame = frame.f_back
         return "", 0
+
+
+def _is_free(rule: Rule, frame: FrameType) -> bool:
+    return bool(rule.free) and f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}" in rule.free
 
 
 # Every way to start a thread; the names differ between Python's versions.

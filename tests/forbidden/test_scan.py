@@ -177,3 +177,32 @@ def test_private_insides_are_forbidden_where_anything_is() -> None:
     text = "import torch\ndef f(p): return torch._C._nn.gelu(p)"
     assert Scanner("work", {"work": text}, {"f": ["softmax"]})("f") is not None
     assert Scanner("work", {"work": text}, {})("f") is None
+
+
+BUT = rules_for(["torch.nn except functional.softmax functional.cross_entropy"])
+FREE = {
+    "as F": "import torch.nn.functional as F\ndef f(x): return F.softmax(x, -1)",
+    "from nn": "from torch.nn import functional as F\ndef f(x): return F.cross_entropy(x, x)",
+    "from functional": "from torch.nn.functional import softmax\ndef f(x): return softmax(x, -1)",
+    "nn": "from torch import nn\ndef f(x): return nn.functional.softmax(x, -1)",
+    "in full": "import torch\ndef f(x): return torch.nn.functional.softmax(x, -1)",
+    "an alias": "import torch\nF = torch.nn.functional\ndef f(x): return F.softmax(x, -1)",
+}
+NOT_FREE = {
+    "as F": "import torch.nn.functional as F\ndef f(x): return F.linear(x, x)",
+    "from nn": "from torch.nn import Parameter\ndef f(x): return Parameter(x)",
+    "nn": "from torch import nn\ndef f(x): return nn.Softmax(-1)(x)",
+    "in full": "import torch\ndef f(x): return torch.nn.functional.relu(x)",
+    "an alias": "import torch\nF = torch.nn.functional\ndef f(x): return F.linear(x, x)",
+    "an alias inside": "import torch\ndef f(x):\n    F = torch.nn.functional\n    return F.linear(x, x)",
+}
+
+
+@pytest.mark.parametrize("text", FREE.values(), ids=FREE)
+def test_what_a_rule_leaves_free_is_free(text: str) -> None:
+    assert not findings({"work": text}, "f", "work", BUT)
+
+
+@pytest.mark.parametrize("text", NOT_FREE.values(), ids=NOT_FREE)
+def test_the_rest_of_the_module_is_not(text: str) -> None:
+    assert [f.rule.name for f in findings({"work": text}, "f", "work", BUT)] == ["torch.nn"]

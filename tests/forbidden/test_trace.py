@@ -318,3 +318,26 @@ def test_a_trace_leaves_everything_as_it_was() -> None:
 
 def test_without_rules_nothing_is_watched() -> None:
     assert watch(lambda: torch.ones(2).softmax(0)) == []
+
+
+BUT = "torch.nn except functional.softmax functional.cross_entropy"
+FREE = {
+    "softmax": "def f(x): return F.softmax(x)",  # without dim it asks other functions of torch.nn
+    "cross_entropy": "def f(x): return F.cross_entropy(x, torch.tensor([0, 1]))",
+    "getattr": "def f(x): return getattr(F, 'soft' + 'max')(x, -1)",
+}
+NOT_FREE = {
+    "a module": "def f(x): return getattr(nn, 'Softmax')(-1)(x)",
+    "a loss": "def f(x): return getattr(nn, 'CrossEntropyLoss')()(x, torch.tensor([0, 1]))",
+    "a function": "def f(x): return getattr(F, 're' + 'lu')(x)",
+}
+
+
+@pytest.mark.parametrize("source", FREE.values(), ids=FREE)
+def test_what_a_rule_leaves_free_may_run(sandbox: Submission, source: str) -> None:
+    assert sandbox(HEAD + source, forbidden={"f": [BUT]}).f(torch.ones(2, 3)) is not None
+
+
+@pytest.mark.parametrize("source", NOT_FREE.values(), ids=NOT_FREE)
+def test_the_rest_of_the_module_may_not(sandbox: Submission, source: str) -> None:
+    assert used(sandbox, source, BUT).used == "torch.nn"
