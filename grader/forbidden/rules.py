@@ -73,6 +73,33 @@ _KNOWN = (
         _operators("embedding embedding_bag _embedding_bag _embedding_bag_forward_only embedding_renorm_"),
     ),
     Rule(
+        "relu",
+        "Compare each number with 0 yourself.",
+        _operators(
+            "relu relu_ relu6 relu6_ leaky_relu leaky_relu_ rrelu rrelu_ rrelu_with_noise rrelu_with_noise_ prelu _prelu_kernel"
+            " hardtanh hardtanh_ threshold threshold_ _addmm_activation"
+        ),
+    ),
+    Rule("tanh", "Build it from exponentials.", _operators("tanh tanh_ _foreach_tanh _foreach_tanh_ rnn_tanh rnn_tanh_cell")),
+    Rule("mse_loss", "Subtract, square, and take the mean yourself.", _operators("mse_loss huber_loss smooth_l1_loss")),
+    Rule(
+        "layer_norm",
+        "Take the mean and the variance of each row yourself.",
+        _operators(
+            "layer_norm native_layer_norm native_layer_norm_backward rms_norm _fused_rms_norm group_norm native_group_norm"
+            " batch_norm native_batch_norm instance_norm _native_batch_norm_legit cudnn_batch_norm _batch_norm_impl_index"
+        ),
+    ),
+    Rule(
+        "attention",
+        "Build it from two matrix products and a softmax.",
+        _operators(
+            "scaled_dot_product_attention _scaled_dot_product_attention_math _scaled_dot_product_flash_attention"
+            " _scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_efficient_attention _scaled_dot_product_fused_attention_overrideable"
+            " _native_multi_head_attention _transformer_encoder_layer_fwd _triton_multi_head_attention _triton_scaled_dot_attention"
+        ),
+    ),
+    Rule(
         "autograd",
         "Work the derivative out with pencil and paper, then write down the formula.",
         operators=frozenset({"_make_dual", "_make_dual_copy", "_fw_primal"}),  # derivatives forwards
@@ -133,4 +160,6 @@ def _unlisted(name: str) -> Rule:
         allowed = free.split()
         instead = f"Free here: {', '.join(allowed)}." if allowed else "Write it yourself."
         return Rule(name, instead, modules=(name,), names=(name,), free=tuple(f"{name}.{f}" for f in allowed))
-    return Rule(name, "Write it yourself from elementary operations.", _operators(f"{name} _{name}"))
+    return Rule(
+        name, "Write it yourself from elementary operations.", _operators(f"{name} {name}_ _{name} _foreach_{name} _foreach_{name}_")
+    )

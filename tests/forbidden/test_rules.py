@@ -23,7 +23,7 @@ def test_rules_come_in_the_order_asked_for() -> None:
 
 def test_an_unlisted_name_is_an_operator_or_with_a_dot_a_module() -> None:
     operator, module = rules_for(["gelu", "torch.linalg"])
-    assert operator.operators == {"gelu", "_gelu"} and not operator.modules
+    assert operator.operators == {"gelu", "gelu_", "_gelu", "_foreach_gelu", "_foreach_gelu_"} and not operator.modules
     assert module.modules == module.names == ("torch.linalg",) and not module.operators
 
 
