@@ -46,7 +46,10 @@ def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
         assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
         of = mark["of"]
         body = _without_decorators(text, node, kind)
-        parts = [solution, *(_segment(text, n) for n in shared), body, f"{of} = {node.name}"]
+        bind = f"{of} = {node.name}"
+        if isinstance(node, ast.ClassDef):
+            bind += f'\n{of}.__name__ = {of}.__qualname__ = "{of}"'  # what a student's own class would be called
+        parts = [solution, *(_segment(text, n) for n in shared), body, bind]
         yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", mark.get("says", ""), mark.get("see", ""))
 
 

@@ -17,7 +17,7 @@ _NAMES: dict[str, Any] = {"torch": torch, "Tensor": Tensor, "Iterable": Iterable
 
 @dataclass(frozen=True)
 class Contract:
-    """The public functions and classes of a stub, in order; `returns` holds the annotation of each function."""
+    """The public functions and classes of a stub, in order; `returns` holds the annotation of each function and method."""
 
     names: tuple[str, ...]
     returns: dict[str, Any]
@@ -44,6 +44,9 @@ def read_contract(stub: str) -> Contract:
             names.append(node.name)
         if isinstance(node, ast.FunctionDef) and node.returns is not None:
             returns[node.name] = _evaluate(node.returns)
+        if isinstance(node, ast.ClassDef):
+            methods = [m for m in node.body if isinstance(m, ast.FunctionDef) and m.returns is not None]
+            returns |= {f"{node.name}.{m.name}": _evaluate(m.returns) for m in methods if m.returns is not None}
     return Contract(tuple(names), returns)
 
 

@@ -95,7 +95,8 @@ _KNOWN = (
         "Build it from two matrix products and a softmax.",
         _operators(
             "scaled_dot_product_attention _scaled_dot_product_attention_math _scaled_dot_product_flash_attention"
-            " _scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_efficient_attention _scaled_dot_product_fused_attention_overrideable"
+            " _scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_efficient_attention"
+            " _scaled_dot_product_fused_attention_overrideable"
             " _native_multi_head_attention _transformer_encoder_layer_fwd _triton_multi_head_attention _triton_scaled_dot_attention"
         ),
     ),

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from grader.wall.faults import Fault, RanOutOfTime, StudentRaised
 from grader.wall.kept import ambient_state_kept
-from grader.wall.remote import OPERATIONS, Remote
+from grader.wall.remote import OPERATIONS, Holder, Remote
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant
 
@@ -24,6 +24,7 @@ class LocalWall:
     """
 
     def __init__(self, topic: str, sources: Sources, forbidden: Mapping[str, list[str]]) -> None:
+        self.holder: Holder = self
         self._servant = Servant(topic, sources, forbidden)
         self._objects: dict[int, Any] = {}
         self._handles = itertools.count()
@@ -91,7 +92,7 @@ class LocalWall:
             return self._container(function, set, value)
         handle = next(self._handles)
         self._objects[handle] = value
-        return Remote(self, handle, type(value).__name__, function)
+        return Remote(self.holder, handle, type(value).__name__, function)
 
     def _container(self, function: str, kind: type, value: Any) -> Any:
         items = list(value.values()) if isinstance(value, dict) else list(value)

@@ -44,7 +44,7 @@ from grader.wall.messages import (
     pack,
     unpack_reply,
 )
-from grader.wall.remote import Remote
+from grader.wall.remote import Holder, Remote
 
 _GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
 PATIENCE = 2  # how often a function may cost a worker its life before it is not tried again
@@ -55,6 +55,7 @@ class SandboxWall:
     """One submission of one exercise behind the wall. `timeout` is in seconds: for loading, and for each check."""
 
     def __init__(self, zygote: Zygote, topic: str, sources: Mapping[str, str], forbidden: Mapping[str, list[str]], timeout: float) -> None:
+        self.holder: Holder = self
         self._zygote = zygote
         self._load_request = Load(topic, dict(sources), {name: list(rules) for name, rules in forbidden.items()})
         self._timeout = timeout
@@ -197,7 +198,7 @@ class SandboxWall:
     def _from_handle(self, ref: HandleRef) -> Remote:
         if not 0 <= ref.id < _GENERATION:
             raise BadMessage("it sent an impossible handle")
-        return Remote(self, self._generation * _GENERATION + ref.id, clip(ref.type_name, 100), self._function)
+        return Remote(self.holder, self._generation * _GENERATION + ref.id, clip(ref.type_name, 100), self._function)
 
     def _to_handle(self, value: Any) -> HandleRef:
         if isinstance(value, Remote):

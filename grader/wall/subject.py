@@ -2,21 +2,27 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 
 from grader.checks.snapshot import snapshot
-from grader.checks.words import call_in_words
 from grader.course.contract import Contract
 from grader.forbidden.scan import Scanner
 from grader.wall.faults import BadReturn, Fault, Place, UsedForbidden
+from grader.wall.remote import Holder, Remote
+from grader.wall.uses import use_in_words
 
 
-class Wall(Protocol):
-    """One verb, several implementations: carry a call to the student's code and bring back what came of it, or raise a Fault."""
+class Wall(Holder, Protocol):
+    """One verb, several implementations: carry a call to the student's code and bring back what came of it, or raise a Fault.
+
+    `holder` is whom the objects that come back forward their uses to: the wall itself, or a subject that notes them first.
+    """
+
+    holder: Holder
 
     def begin(self) -> None: ...
 
@@ -29,27 +35,34 @@ class Wall(Protocol):
 
 @dataclass
 class Call:
-    """One call that a check made, as it was when it was made."""
+    """One thing that a check had the student's code do, as it was when it was asked.
 
-    function: str
+    A call of a function, a use of an object of theirs (`linear(x)`, `value + 2.0`), or a probe.
+    """
+
+    function: str  # of the contract: the function, the class of the object, or the probe's name
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
     result: Any = None
     fault: Fault | None = None
     after: tuple[Any, ...] = ()  # the arguments as the call left them
+    target: str = ""  # the object, in words, that was used; of a probe: what it does
+    operation: str = "call"
 
     def in_words(self) -> str:
-        return call_in_words(self.function, self.args, dict(self.kwargs))
+        if self.operation == "probe":
+            return self.target
+        return use_in_words(self.target or self.function, self.operation, self.args, dict(self.kwargs))
 
 
-@dataclass
 class Subject:
     """A submission behind a wall. `student.softmax(x)` calls the student's softmax."""
 
-    wall: Wall
-    contract: Contract
-    scan: Scanner
-    calls: list[Call] = field(default_factory=list)
+    def __init__(self, wall: Wall, contract: Contract, scan: Scanner) -> None:
+        self.wall, self.contract, self.scan = wall, contract, scan
+        self.calls: list[Call] = []
+        self._objects: dict[int, str] = {}  # handle -> the object in words: "linear", "linear.weight"
+        wall.holder = self
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -63,34 +76,68 @@ class Subject:
     def begin(self) -> None:
         """A new check begins."""
         self.calls.clear()
+        self._objects.clear()
         self.wall.begin()
 
     def probe(self, function: Callable[..., Any], *args: Any) -> Any:
         """Run a small function of the suite beside the student's code: `probe(student, *args)` with the student's real functions.
 
-        It travels as text, so it must stand on its own (torch and Tensor are there), and must hold no expected value.
+        It travels as text, so it must stand on its own (torch and Tensor are there), and must hold no expected value. The
+        first line of its docstring, if it has one, tells a student what was called.
         """
-        return self.wall.probe(inspect.getsource(function), function.__name__, args)
+        words = inspect.getdoc(function) or f"your code ({function.__name__.replace('_', ' ')})"
+        call = Call(function.__name__, tuple(map(_keep, args)), {}, target=words.split("\n")[0].rstrip("."), operation="probe")
+        return self._noted(call, (), args, lambda: self.wall.probe(inspect.getsource(function), function.__name__, args))
+
+    def use(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Do something with an object that `function` (a class, mostly) made."""
+        target = self._objects.get(handle, function.lower())
+        call = Call(function, tuple(map(_keep, args)), {k: _keep(v) for k, v in kwargs.items()}, target=target, operation=operation)
+        result = self._noted(call, (), (*args, *kwargs.values()), lambda: self.wall.use(function, handle, operation, args, kwargs))
+        if isinstance(result, Remote) and operation == "get":
+            self._objects[result._handle] = f"{target}.{args[0]}"
+        self._of_its_kind(call, self._member(function, target, operation))
+        return result
+
+    def release(self, handle: int) -> None:
+        self._objects.pop(handle, None)
+        self.wall.release(handle)
 
     def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         # The call is kept as it was made: the student's code may change its arguments.
         call = Call(name, tuple(map(_keep, args)), {k: _keep(v) for k, v in kwargs.items()})
+        self._noted(call, (name,), (*args, *kwargs.values()), lambda: self.wall.call(name, args, kwargs))
+        self._of_its_kind(call, name)
+        return call.result
+
+    def _noted(self, call: Call, scanned: tuple[str, ...], values: tuple[Any, ...], action: Callable[[], Any]) -> Any:
+        """Do it, and note in `call` what came of it."""
         self.calls.append(call)
         try:
-            found = self.scan(name)
-            if found is not None:
-                raise UsedForbidden(found.rule.name, found.rule.instead, Place(f"{found.file}.py", found.line, found.text))
-            call.result = self.wall.call(name, args, kwargs)
+            for name in scanned:
+                found = self.scan(name)
+                if found is not None:
+                    raise UsedForbidden(found.rule.name, found.rule.instead, Place(f"{found.file}.py", found.line, found.text))
+            call.result = action()
         except Fault as fault:
             call.fault = fault
             raise
         finally:
-            call.after = tuple(map(snapshot, (*args, *kwargs.values())))
+            call.after = tuple(map(snapshot, values))
+        return call.result
+
+    def _of_its_kind(self, call: Call, name: str) -> None:
         wrong = self.contract.wrong_return(name, call.result)
         if wrong:
             call.fault = BadReturn(wrong)
             raise call.fault
-        return call.result
+
+    def _member(self, function: str, target: str, operation: str) -> str:
+        """The method that a use runs, as the contract names it: "Linear.__call__", "Linear.parameters"."""
+        if operation != "call":
+            return f"{function}.__{operation}__"
+        method = target.partition(".")[2] or "__call__"
+        return f"{function}.{method}"
 
 
 def _keep(value: Any) -> Any:

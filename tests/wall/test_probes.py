@@ -104,10 +104,10 @@ def test_a_probe_cannot_change_the_students_module(submission: Submission) -> No
     assert student.probe(reads) == 5
 
 
-def test_a_probe_is_no_call_of_the_students(submission: Submission) -> None:
+def test_a_probe_is_noted_with_what_came_of_it(submission: Submission) -> None:
     student = submission(GRAPH)
     student.probe(depth_of_a_chain, 1)
-    assert student.calls == []
+    assert [(call.function, call.operation, call.result) for call in student.calls] == [("depth_of_a_chain", "probe", 1)]
 
 
 def test_a_probe_that_kills_the_worker_costs_only_itself(sandbox: Submission) -> None:

@@ -1,13 +1,14 @@
 """The subject: the student's functions as attributes, what was called, and what may not be returned or used."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
 
 from grader.course.contract import read_contract
 from grader.forbidden.scan import Scanner
-from grader.wall.faults import BadReturn, Fault, UsedForbidden
+from grader.wall.faults import BadReturn, Fault, StudentRaised, UsedForbidden
 from grader.wall.subject import Subject
 
 Submission = Callable[..., Subject]
@@ -62,3 +63,57 @@ def test_a_scanned_offence_comes_before_the_call(submission: Submission) -> None
     assert (caught.value.place.file, caught.value.place.line) == ("work.py", 5)
     assert isinstance(student.calls[-1].fault, Fault)
     assert student.count() == 0
+
+
+LINEAR = """
+    import torch
+    class Linear:
+        def __init__(self, n): self.weight, self.n = torch.ones(n), n
+        def __call__(self, x): return x * self.weight
+        def __add__(self, other): return Linear(self.n + other)
+        def parameters(self): return [self.weight]
+"""
+
+
+def test_uses_of_an_object_are_noted_as_calls(submission: Submission) -> None:
+    student = submission(LINEAR)
+    linear = student.Linear(2)
+    linear(torch.ones(2))
+    linear.parameters()
+    linear.n = 3
+    linear + 1
+    words = [call.in_words() for call in student.calls]
+    assert words == ["Linear(2)", "linear(tensor([1, 1]))", "linear.parameters", "linear.parameters()", "linear.n = 3", "linear + 1"]
+    assert [call.function for call in student.calls] == ["Linear"] * 6
+    assert torch.equal(student.calls[1].result, torch.ones(2))
+
+
+def test_a_use_that_raises_is_noted_too(submission: Submission) -> None:
+    student = submission(LINEAR)
+    linear = student.Linear(2)
+    with pytest.raises(StudentRaised):
+        linear(torch.ones(3))
+    assert student.calls[-1].fault is not None
+
+
+def test_a_probe_is_noted_in_the_words_of_its_docstring(submission: Submission) -> None:
+    def length(student: "Any") -> int:
+        """Linear(4) and its length."""
+        return len(student.Linear(4).weight)
+
+    student = submission(LINEAR)
+    assert student.probe(length) == 4
+    assert student.calls[-1].in_words() == "Linear(4) and its length"
+    assert student.calls[-1].result == 4
+
+
+def test_a_method_returns_what_its_signature_says(submission: Submission) -> None:
+    contract = read_contract(
+        "class Linear:\n    def __call__(self, x: Tensor) -> Tensor: ...\n    def parameters(self) -> list[Tensor]: ..."
+    )
+    student = submission("import torch\nclass Linear:\n    def __call__(self, x): pass\n    def parameters(self): return [torch.ones(1)]")
+    student.contract = contract
+    linear = student.Linear()
+    assert len(linear.parameters()) == 1
+    with pytest.raises(BadReturn, match=r"Linear.__call__ returned None, but it should return a tensor"):
+        linear(torch.ones(1))
