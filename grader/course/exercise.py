@@ -100,8 +100,8 @@ class Course:
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
-        numbers = sorted(p.name for p in (self.root / "exercises").iterdir() if p.is_dir() and p.name.isdigit())
-        return tuple(Exercise(self.root, n) for n in numbers)
+        folders = {path.parent for path in (self.root / "exercises").glob("[0-9][0-9]/test_*.py")}
+        return tuple(Exercise(self.root, folder.name) for folder in sorted(folders))
 
     def exercise(self, number: str) -> Exercise:
         """The exercise with this number ("3" and "03" are the same)."""
