@@ -46,10 +46,10 @@ def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
         assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
         of = mark["of"]
         body = _without_decorators(text, node, kind)
-        bind = f"{of} = {node.name}"
+        parts = [solution, *(_segment(text, n) for n in shared), body]
         if isinstance(node, ast.ClassDef):
-            bind += f'\n{of}.__name__ = {of}.__qualname__ = "{of}"'  # what a student's own class would be called
-        parts = [solution, *(_segment(text, n) for n in shared), body, bind]
+            parts.append(f'{node.name}.__name__ = {node.name}.__qualname__ = "{of}"')  # what a student's own class would be called
+        parts.append(f"{of} = {node.name}")
         yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", mark.get("says", ""), mark.get("see", ""))
 
 

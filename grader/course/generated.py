@@ -39,9 +39,12 @@ def generated_files(exercise: Exercise) -> tuple[Generated, ...]:
 
 def draw_lesson_picture(exercise: Exercise) -> str:
     """The exercise's picture as SVG, drawn by calling the solution."""
+    import torch
+
     from grader.judge.subjects import subject_of_solution
     from grader.pictures import save
 
+    torch.set_num_threads(1)  # the tensors are tiny: more threads would only wait for one another
     subject = subject_of_solution(exercise)
     try:
         with tempfile.TemporaryDirectory() as folder:
