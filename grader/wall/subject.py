@@ -1,7 +1,7 @@
 """The subject: what a check calls. Its attributes are the student's functions, whichever wall stands behind them."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from grader.forbidden.scan import Scanner
 from grader.wall.faults import BadReturn, Fault, Place, UsedForbidden
 from grader.wall.remote import Holder, Remote
 from grader.wall.uses import use_in_words
+from grader.worker.servant import functions_in
 
 
 class Wall(Holder, Protocol):
@@ -87,7 +88,8 @@ class Subject:
         """
         words = inspect.getdoc(function) or f"your code ({function.__name__.replace('_', ' ')})"
         call = Call(function.__name__, tuple(map(_keep, args)), {}, target=words.split("\n")[0].rstrip("."), operation="probe")
-        return self._noted(call, (), args, lambda: self.wall.probe(inspect.getsource(function), function.__name__, args))
+        source = inspect.getsource(function)
+        return self._noted(call, functions_in(source), args, lambda: self.wall.probe(source, function.__name__, args))
 
     def use(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do something with an object that `function` (a class, mostly) made."""
@@ -110,7 +112,7 @@ class Subject:
         self._of_its_kind(call, name)
         return call.result
 
-    def _noted(self, call: Call, scanned: tuple[str, ...], values: tuple[Any, ...], action: Callable[[], Any]) -> Any:
+    def _noted(self, call: Call, scanned: Iterable[str], values: tuple[Any, ...], action: Callable[[], Any]) -> Any:
         """Do it, and note in `call` what came of it."""
         self.calls.append(call)
         try:

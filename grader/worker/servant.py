@@ -6,8 +6,9 @@ raise leaves here as a Fault.
 
 import contextlib
 import dis
+import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace, TracebackType
 from typing import Any
 
@@ -45,24 +46,23 @@ class Servant:
         target = getattr(self._module, function, None)
         if target is None:
             raise NotAttempted(f"there is no function {function} in {self._topic}.py.")
-        return self._watched(function, lambda: target(*args, **kwargs))
+        return self._watched([function], lambda: target(*args, **kwargs))
 
     def use(self, function: str, target: Any, operation: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Apply an operation to an object that `function` made: a call, an attribute, an operator."""
-        return self._watched(function, lambda: operation(target, *args, **kwargs))
+        return self._watched([function], lambda: operation(target, *args, **kwargs))
 
     def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
         """Run a probe, a small function of the suite given as text, beside the student's code; its first argument is the module."""
         namespace: dict[str, Any] = {"torch": torch, "Tensor": torch.Tensor}
         exec(compile(textwrap.dedent(source), f"<probe {name}>", "exec"), namespace)
-        with self.answering():
-            return namespace[name](SimpleNamespace(**vars(self._module)), *args)
+        return self._watched(functions_in(source), lambda: namespace[name](SimpleNamespace(**vars(self._module)), *args))
 
     def forget(self) -> None:
         self._sources.forget()
 
-    def _watched(self, function: str, action: Callable[[], Any]) -> Any:
-        rules = rules_for([*self._forbidden.get("*", ()), *self._forbidden.get(function, ())])
+    def _watched(self, functions: Iterable[str], action: Callable[[], Any]) -> Any:
+        rules = rules_for(dict.fromkeys(name for group in ("*", *functions) for name in self._forbidden.get(group, ())))
         if not rules:
             with self.answering():
                 return action()
@@ -121,6 +121,11 @@ class Servant:
             return False
         code = traceback.tb_frame.f_code
         return self._sources.is_students(code.co_filename) and dis.opname[code.co_code[traceback.tb_lasti]] == "RAISE_VARARGS"
+
+
+def functions_in(probe: str) -> list[str]:
+    """The student's functions that a probe calls: `student.softmax` in its text."""
+    return list(dict.fromkeys(re.findall(r"\bstudent\.([A-Za-z]\w*)", probe)))
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:

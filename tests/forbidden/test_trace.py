@@ -1,6 +1,7 @@
 """The trace: however a forbidden thing is reached, it is seen when it runs; and what is allowed is not disturbed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
@@ -341,3 +342,13 @@ def test_what_a_rule_leaves_free_may_run(sandbox: Submission, source: str) -> No
 @pytest.mark.parametrize("source", NOT_FREE.values(), ids=NOT_FREE)
 def test_the_rest_of_the_module_may_not(sandbox: Submission, source: str) -> None:
     assert used(sandbox, source, BUT).used == "torch.nn"
+
+
+def test_a_probe_is_watched_like_the_functions_that_it_calls(submission: Submission) -> None:
+    def slope(student: "Any", x: torch.Tensor) -> torch.Tensor:
+        return student.f(x)
+
+    source = HEAD + "def f(x):\n    x = x.clone().requires_grad_()\n    return getattr(torch.autograd, 'gr' + 'ad')(x.sum(), x)[0]"
+    with pytest.raises(UsedForbidden):
+        submission(source, forbidden={"f": ["autograd"]}).probe(slope, torch.ones(2))
+    assert submission(source, forbidden={"g": ["autograd"]}).probe(slope, torch.ones(2)).tolist() == [1, 1]

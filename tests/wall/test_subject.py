@@ -83,7 +83,7 @@ def test_uses_of_an_object_are_noted_as_calls(submission: Submission) -> None:
     linear.n = 3
     linear + 1
     words = [call.in_words() for call in student.calls]
-    assert words == ["Linear(2)", "linear(tensor([1, 1]))", "linear.parameters", "linear.parameters()", "linear.n = 3", "linear + 1"]
+    assert words == ["Linear(2)", "linear(tensor([1.0, 1.0]))", "linear.parameters", "linear.parameters()", "linear.n = 3", "linear + 1"]
     assert [call.function for call in student.calls] == ["Linear"] * 6
     assert torch.equal(student.calls[1].result, torch.ones(2))
 
