@@ -96,7 +96,11 @@ def in_words(annotation: Any) -> str:
 def _plural(annotation: Any) -> str:
     if annotation is Tensor:
         return "tensors"
-    return f"plain Python {annotation.__name__}s" if annotation in (float, int, str) else in_words(annotation)
+    if annotation is object:
+        return "values"
+    if annotation is str:
+        return "strings"
+    return f"plain Python {annotation.__name__}s" if annotation in (float, int) else in_words(annotation)
 
 
 def _evaluate(annotation: ast.expr) -> Any:

@@ -1,5 +1,6 @@
 """The subject: what a check calls. Its attributes are the student's functions, whichever wall stands behind them."""
 
+import functools
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -88,7 +89,7 @@ class Subject:
         """
         words = inspect.getdoc(function) or f"your code ({function.__name__.replace('_', ' ')})"
         call = Call(function.__name__, tuple(map(_keep, args)), {}, target=words.split("\n")[0].rstrip("."), operation="probe")
-        source = inspect.getsource(function)
+        source = _source(function)
         return self._noted(call, functions_in(source), args, lambda: self.wall.probe(source, function.__name__, args))
 
     def use(self, function: str, handle: int, operation: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -152,3 +153,6 @@ def _keep(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_keep(v) for v in value] if isinstance(value, list) else tuple(map(_keep, value))
     return value
+
+
+_source = functools.cache(inspect.getsource)  # reading it takes longer than most probes

@@ -3,10 +3,10 @@
 import math
 
 import torch
+from modules import Embedding, Linear, Sequential, Tanh
 from torch import Tensor
 
 from grader.banks import idiom
-from modules import Embedding, Linear, Sequential, Tanh
 
 # --- Linear ---
 
@@ -36,8 +36,7 @@ class plain_normal_numbers:
 
     def __call__(self, x):
         out = torch.matmul(x, self.weight)
-        out = out + self.bias
-        return out
+        return out + self.bias
 
     def parameters(self):
         params = []
@@ -356,7 +355,7 @@ def a_sliding_list(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tens
     for ix in ids.tolist():
         X.append(context)
         Y.append(ix)
-        context = context[1:] + [ix]
+        context = [*context[1:], ix]
     return torch.tensor(X), torch.tensor(Y)
 
 

@@ -1,17 +1,18 @@
 """Named wrong answers of exercise 12: each is one mistake that people really make."""
 
 import torch
+from modules import Embedding, Linear, Sequential, Tanh
 from torch import Tensor
 
 from grader.banks import misconception
-from modules import Embedding, Linear, Sequential, Tanh
 
 # --- Linear ---
 
 
 @misconception(
     of="Linear",
-    says="Your layer keeps its weight as (out, in), the way torch.nn.Linear does. This course keeps (in, out), so that a call is a plain product. "
+    says="Your layer keeps its weight as (out, in), the way torch.nn.Linear does. This course keeps (in, out), so that "
+    "a call is a plain product. "
     "Look at the shape in the docstring.",
     see="rows-in-columns-out",
 )
@@ -98,7 +99,8 @@ class product_number_by_number:
 
 @misconception(
     of="Linear",
-    says="Your weight was made with requires_grad and scaled afterwards. The scaled one is a result, not a leaf: its .grad stays None for ever. "
+    says="Your weight was made with requires_grad and scaled afterwards. The scaled one is a result, not a leaf: its "
+    ".grad stays None for ever. "
     "Think about which of the two steps must come last.",
     see="leaves-and-results",
 )
@@ -116,7 +118,8 @@ class scaled_after_requires_grad:
 
 @misconception(
     of="Linear",
-    says="Neither weight nor bias asks for gradients, so nothing in this layer can learn. A tensor says so by itself; look for the word in lesson 01.",
+    says="Neither weight nor bias asks for gradients, so nothing in this layer can learn. A tensor says so by itself; "
+    "look for the word in lesson 01.",
     see="leaves-and-results",
 )
 class nothing_requires_grad:
@@ -167,7 +170,8 @@ class call_leaves_the_graph:
 
 @misconception(
     of="Linear",
-    says="Your layer draws from the global random state and leaves the given generator alone. Two runs with the same generator must give the same layer.",
+    says="Your layer draws from the global random state and leaves the given generator alone. Two runs with the same "
+    "generator must give the same layer.",
     see="where-the-random-numbers-come-from",
 )
 class generator_not_used:
@@ -184,7 +188,8 @@ class generator_not_used:
 
 @misconception(
     of="Linear",
-    says="Your layer sets the global seed itself, so every layer begins with the same numbers, and everybody else's random numbers are disturbed. "
+    says="Your layer sets the global seed itself, so every layer begins with the same numbers, and everybody else's "
+    "random numbers are disturbed. "
     "Draw from the generator that you are given.",
     see="where-the-random-numbers-come-from",
 )
@@ -203,7 +208,8 @@ class seed_of_its_own:
 
 @misconception(
     of="Linear",
-    says="All weights begin with the same number. Then all outputs are equal, get equal gradients, and stay equal for ever: random numbers break the tie.",
+    says="All weights begin with the same number. Then all outputs are equal, get equal gradients, and stay equal for "
+    "ever: random numbers break the tie.",
     see="where-the-random-numbers-come-from",
 )
 class all_weights_equal:
@@ -463,7 +469,8 @@ class columns_instead_of_rows:
 
 @misconception(
     of="Embedding",
-    says="Your embedding flattens the ids first, so a batch of texts becomes one long text. The shape of the ids stays; one axis joins on the right.",
+    says="Your embedding flattens the ids first, so a batch of texts becomes one long text. The shape of the ids stays; "
+    "one axis joins on the right.",
     see="any-shape-of-ids",
 )
 class ids_flattened:
@@ -674,7 +681,8 @@ class ids_counted_from_one:
 
 @misconception(
     of="Tanh",
-    says="Written out with exponentials, far from 0 your tanh becomes infinity over infinity, which is not a number. torch.tanh is free here.",
+    says="Written out with exponentials, far from 0 your tanh becomes infinity over infinity, which is not a number. "
+    "torch.tanh is free here.",
     see="the-blocks-without-parameters",
 )
 class exponentials_overflow:
@@ -746,7 +754,8 @@ class tanh_without_graph:
 
 @misconception(
     of="Tanh",
-    says="parameters() of your Tanh returns None. Sequential goes through the list of every layer, so an empty list is the right way to say nothing.",
+    says="parameters() of your Tanh returns None. Sequential goes through the list of every layer, so an empty list is "
+    "the right way to say nothing.",
     see="the-blocks-without-parameters",
 )
 class no_list_of_parameters:
@@ -850,7 +859,8 @@ class all_results_in_a_list:
 
 @misconception(
     of="Sequential",
-    says="Each layer's result is added to what went in. That is a residual network, which comes in exercise 15; here the result replaces the input.",
+    says="Each layer's result is added to what went in. That is a residual network, which comes in exercise 15; here "
+    "the result replaces the input.",
     see="one-after-the-other",
 )
 class results_added_up:
@@ -977,7 +987,8 @@ class layers_used_up:
 
 @misconception(
     of="Sequential",
-    says="Your Sequential takes one list, but it is called with the layers one by one: Sequential(a, b, c). Look at the star in its signature.",
+    says="Your Sequential takes one list, but it is called with the layers one by one: Sequential(a, b, c). Look at the "
+    "star in its signature.",
     see="one-after-the-other",
 )
 class takes_one_list:
@@ -1016,7 +1027,8 @@ class detached_between_layers:
 
 @misconception(
     of="CharMLP",
-    says="There is no Tanh between the two Linear layers. Two products in a row are one product: the model could learn no more than a table of pairs.",
+    says="There is no Tanh between the two Linear layers. Two products in a row are one product: the model could learn "
+    "no more than a table of pairs.",
     see="the-parts-of-the-model",
 )
 class no_tanh_between:
@@ -1067,7 +1079,8 @@ class softmax_at_the_end:
 
 @misconception(
     of="CharMLP",
-    says="The rows of a context are averaged (or summed) before the first layer, so the order of the characters is lost. Flatten lays them side by side.",
+    says="The rows of a context are averaged (or summed) before the first layer, so the order of the characters is "
+    "lost. Flatten lays them side by side.",
     see="the-parts-of-the-model",
 )
 class context_averaged:
@@ -1086,7 +1099,8 @@ class context_averaged:
 
 @misconception(
     of="CharMLP",
-    says="Your flatten mixes the axes: the numbers of one character no longer lie side by side. Which axis must stay, and which two become one?",
+    says="Your flatten mixes the axes: the numbers of one character no longer lie side by side. Which axis must stay, "
+    "and which two become one?",
     see="the-parts-of-the-model",
 )
 class flattened_the_wrong_way:
@@ -1120,7 +1134,8 @@ class rows_mixed_by_reshape:
 
 @misconception(
     of="CharMLP",
-    says="The context is read from the end: the newest character comes first. The loss falls all the same; but others read your weights in the given order.",
+    says="The context is read from the end: the newest character comes first. The loss falls all the same; but others "
+    "read your weights in the given order.",
     see="the-parts-of-the-model",
 )
 class context_reversed:
@@ -1171,7 +1186,8 @@ class nothing_flattened:
 
 @misconception(
     of="CharMLP",
-    says="The table of the embedding is missing from parameters(), so it stays random while the rest learns. The loss still falls, only not as far.",
+    says="The table of the embedding is missing from parameters(), so it stays random while the rest learns. The loss "
+    "still falls, only not as far.",
     see="the-parts-of-the-model",
 )
 class embedding_not_among_the_parameters:
@@ -1205,7 +1221,8 @@ class embedding_last_among_the_parameters:
 
 @misconception(
     of="CharMLP",
-    says="The embedding's rows have left the graph, so the table never learns. The rest of the model makes up for some of it, and the loss falls.",
+    says="The embedding's rows have left the graph, so the table never learns. The rest of the model makes up for some "
+    "of it, and the loss falls.",
     see="leaves-and-results",
 )
 class embedding_detached:

@@ -85,7 +85,7 @@ def test_another_kind_is_refused(value: Any, annotation: Any) -> None:
         (T, float, "f returned a tensor of shape (2,), float32, but it should return a plain Python float."),
         ([T], list[float], "f returned a list of 1, but it should return a list of plain Python floats."),
         (T, tuple[Tensor, Tensor], "f returned a tensor of shape (2,), float32, but it should return a tuple of 2: (a tensor, a tensor)."),
-        ("x", dict[str, Tensor], "f returned the string 'x', but it should return a dict from plain Python strs to tensors."),
+        ("x", dict[str, Tensor], "f returned the string 'x', but it should return a dict from strings to tensors."),
     ],
     ids=repr,
 )
@@ -128,7 +128,7 @@ def test_a_class_of_the_exercise_stands_for_anything() -> None:
         (list[Tensor], "a list of tensors"),
         (list[list[int]], "a list of a list of plain Python ints"),
         (str, "a plain Python str"),
-        (dict[str, int], "a dict from plain Python strs to plain Python ints"),
+        (dict[str, int], "a dict from strings to plain Python ints"),
     ],
     ids=repr,
 )
