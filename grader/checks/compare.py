@@ -1,13 +1,15 @@
 """`close`, `same` and `expect`: comparisons that say what differs, in the order in which a student should fix it."""
 
 import math
+from collections.abc import Callable
+from types import NoneType
 from typing import Any, NoReturn
 
 import torch
 from torch import Tensor
 
 from grader.checks.failure import CheckFailed, Fact
-from grader.checks.words import describe, dtype_name, show
+from grader.checks.words import clip, describe, dtype_name
 
 # Calibrated on several right implementations: their rounding errors stay a factor of ten below these.
 TOLERANCES = {torch.float64: (1e-6, 1e-9), torch.float32: (1e-4, 1e-6)}
@@ -23,12 +25,10 @@ def close(actual: Any, expected: Any, *, rtol: float | None = None, atol: float 
         _close_tensor(actual, expected, rtol, atol, what)
     elif isinstance(expected, (list, tuple)):
         _sequence(actual, expected, what)
-        for i, (a, e) in enumerate(zip(actual, expected, strict=True)):
-            close(a, e, rtol=rtol, atol=atol, what=f"item {i} of {what}")
+        _each(actual, expected, lambda a, e, name: close(a, e, rtol=rtol, atol=atol, what=name), what)
     elif isinstance(expected, dict):
         _dict(actual, expected, what)
-        for key, e in expected.items():
-            close(actual[key], e, rtol=rtol, atol=atol, what=f"{what}[{key!r}]")
+        _each(actual, expected, lambda a, e, name: close(a, e, rtol=rtol, atol=atol, what=name), what)
     elif isinstance(expected, float):
         _close_number(actual, expected, 1e-6 if rtol is None else rtol, 1e-9 if atol is None else atol, what)
     else:
@@ -39,18 +39,17 @@ def same(actual: Any, expected: Any, *, what: str = "the result") -> None:
     """Fail unless two plain Python values are equal and of equal type, item by item."""
     if isinstance(expected, (list, tuple)):
         _sequence(actual, expected, what)
-        for i, (a, e) in enumerate(zip(actual, expected, strict=True)):
-            same(a, e, what=f"item {i} of {what}")
+        _each(actual, expected, lambda a, e, name: same(a, e, what=name), what)
     elif isinstance(expected, dict):
         _dict(actual, expected, what)
-        for key, e in expected.items():
-            same(actual[key], e, what=f"{what}[{key!r}]")
+        _each(actual, expected, lambda a, e, name: same(a, e, what=name), what)
     elif isinstance(expected, Tensor):
         close(actual, expected, rtol=0.0, atol=0.0, what=what)
     elif type(actual) is not type(expected):
         _fail("type", f"{what} is {describe(actual)}, but it should be {_a(type(expected).__name__)}.", actual, expected)
     elif actual != expected:
-        _fail("value", f"{what} is not the right {type(expected).__name__}.", actual, expected)
+        kind = {str: "string", NoneType: "value"}.get(type(expected), type(expected).__name__)
+        _fail("value", f"{what} is not the right {kind}.", actual, expected)
 
 
 def expect(condition: bool | Tensor, sentence: str) -> None:
@@ -92,12 +91,12 @@ def _close_tensor(actual: Any, expected: Tensor, rtol: float | None, atol: float
     else:
         wrong = ~torch.isclose(a, e, rtol=rtol, atol=atol)
     if wrong.any():
-        _fail("value", _values_differ(a, e, wrong, what), actual, expected)
+        _fail("value", _values_differ(a, e, wrong, what), actual, expected, wrong)
 
 
 def _values_differ(actual: Tensor, expected: Tensor, wrong: Tensor, what: str) -> str:
     count, total = int(wrong.sum()), wrong.numel()
-    which = "is wrong" if total == 1 else f"has {count} of {total} values wrong"
+    which = "is wrong" if total == 1 else f"has all {total} values wrong" if count == total else f"has {count} of {total} values wrong"
     if actual.is_floating_point():
         lost = ~torch.isfinite(actual) & torch.isfinite(expected)
         if lost.any():
@@ -111,7 +110,12 @@ def _close_number(actual: Any, expected: float, rtol: float, atol: float, what: 
         _fail("type", f"{what} is {describe(actual)}, but it should be a plain Python float.", actual, expected)
     if not _near(actual, expected, rtol, atol):
         lost = isinstance(actual, float) and not math.isfinite(actual) and math.isfinite(expected)
-        _fail("value", f"{what} is {actual}." if lost else f"{what} is the wrong number.", actual, expected)
+        _fail(
+            "value",
+            f"{what} is {'NaN' if math.isnan(actual) else 'infinite'}." if lost else f"{what} is the wrong number.",
+            actual,
+            expected,
+        )
 
 
 def _near(actual: float, expected: float, rtol: float, atol: float) -> bool:
@@ -129,7 +133,7 @@ def _sequence(actual: Any, expected: list[Any] | tuple[Any, ...], what: str) -> 
     if len(actual) != len(expected):
         _fail(
             "shape",
-            f"{what} has {len(actual)} items, but it should have {len(expected)}.",
+            f"{what} has {_items(len(actual))}, but it should have {len(expected)}.",
             actual,
             expected,
         )
@@ -142,9 +146,40 @@ def _dict(actual: Any, expected: dict[Any, Any], what: str) -> None:
         _fail("value", f"{what} does not have the right keys.", actual, expected)
 
 
+def _each(actual: Any, expected: Any, compare: Callable[[Any, Any, str], None], what: str) -> None:
+    """Compare item by item. Where the items are plain values, all that are wrong are told as one fact about the whole."""
+    named = isinstance(expected, dict)
+    places = list(expected) if named else range(len(expected))
+    wrong: dict[Any, CheckFailed] = {}
+    for place in places:
+        try:
+            compare(actual[place], expected[place], f"{what}[{clip(repr(place), 60)}]" if named else f"item {place} of {what}")
+        except CheckFailed as failed:
+            if not _plain(expected[place]) or failed.fact.kind != "value":
+                raise
+            wrong[place] = failed
+    if wrong:
+        first, *more = (str(failed) for failed in wrong.values())
+        count = f"all {len(wrong)}" if len(wrong) == len(expected) else f"{len(wrong)} of {len(expected)}"
+        says = f"{what} has {count} items wrong, the first is {_place(next(iter(wrong)), named)}." if more else first
+        _fail("value", says, actual, expected, tuple(wrong))
+
+
+def _plain(value: Any) -> bool:
+    return value is None or isinstance(value, (bool, int, float, str))
+
+
+def _place(place: Any, named: bool) -> str:
+    return f"that of {clip(repr(place), 60)}" if named else f"item {place}"
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
 def _a(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
-def _fail(kind: str, says: str, actual: Any, expected: Any) -> NoReturn:
-    raise CheckFailed(Fact(kind=kind, says=says, yours=show(actual), expected=show(expected)), actual, expected)
+def _fail(kind: str, says: str, actual: Any, expected: Any, wrong: Any = None) -> NoReturn:
+    raise CheckFailed(Fact(kind, says, actual, expected, wrong))

@@ -1,11 +1,14 @@
 """Values in words: short, at most a line or two, the same on every machine."""
 
+from itertools import islice
 from typing import Any
 
 import torch
 from torch import Tensor
 
 SMALL = 16  # elements that are still shown one by one
+LENGTH = 120  # characters of a value that is shown
+DEEPEST = 4  # lists in lists, beyond which they are described
 
 
 def describe(value: Any) -> str:
@@ -22,7 +25,7 @@ def describe(value: Any) -> str:
         return f"the string {clip(repr(value), 60)}"
     if isinstance(value, (list, tuple, dict, set)):
         return f"a {type(value).__name__} of {len(value)}"
-    return f"a {getattr(value, 'type_name', type(value).__name__)}"
+    return f"a {clip(getattr(value, 'type_name', type(value).__name__), 60)}"
 
 
 def show(value: Any) -> str:
@@ -31,17 +34,23 @@ def show(value: Any) -> str:
         if value.numel() > SMALL or _cannot_be_listed(value):
             return describe(value)
         return _show_tensor(value.detach())
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, (list, tuple, dict, str)):
-        return clip(repr(value), 120)
-    return clip(repr(value), 120) if value is None or isinstance(value, bool) or _is_small_int(value) else describe(value)
+    if isinstance(value, (list, tuple, dict)):
+        return clip(_container(value, 0), LENGTH)
+    return _item(value, 0)
 
 
 def call_in_words(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """`softmax(tensor (5, 3) float32, dim=0)`: what was called, with shapes, and values where they are small."""
     parts = [_argument(a) for a in args] + [f"{name}={_argument(a)}" for name, a in kwargs.items()]
     return f"{function}({', '.join(parts)})"
+
+
+def number(x: float | int | bool) -> str:
+    """A number in at most six digits; a float is recognised as one: 2.0, not 2."""
+    if not isinstance(x, float):
+        return str(x)
+    text = f"{x:.6g}"
+    return f"{text}.0" if text.lstrip("-").isdigit() else text
 
 
 def dtype_name(dtype: torch.dtype) -> str:
@@ -75,10 +84,28 @@ def _cannot_be_listed(value: Tensor) -> bool:
     return value.layout is not torch.strided or value.is_quantized or value.is_meta
 
 
-def _show_tensor(value: Tensor) -> str:
-    def number(x: float | int | bool) -> str:
-        return f"{x:.6g}" if isinstance(x, float) else str(x)
+def _item(value: Any, depth: int) -> str:
+    if isinstance(value, Tensor):
+        return show(value)
+    if isinstance(value, (list, tuple, dict)):
+        return _container(value, depth)
+    if isinstance(value, (bool, float)) or _is_small_int(value):
+        return number(value)
+    return clip(repr(value), LENGTH) if value is None or isinstance(value, str) else describe(value)
 
+
+def _container(value: Any, depth: int) -> str:
+    """A list, tuple or dict, item by item, but never more than a line can hold."""
+    if depth >= DEEPEST:
+        return describe(value)
+    few = islice(value.items() if isinstance(value, dict) else value, LENGTH // 2)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_item(k, depth + 1)}: {_item(v, depth + 1)}" for k, v in few) + "}"
+    inner = ", ".join(_item(v, depth + 1) for v in few)
+    return f"[{inner}]" if isinstance(value, list) else f"({inner},)" if len(value) == 1 else f"({inner})"
+
+
+def _show_tensor(value: Tensor) -> str:
     def nested(x: Any) -> str:
         return "[" + ", ".join(nested(v) for v in x) + "]" if isinstance(x, list) else number(x)
 

@@ -71,18 +71,20 @@ def verdict_of(check: Check, outcome: Outcome, message: str, seconds: float) -> 
     )
 
 
-def judge_exception(error: Exception, check: Check, student: Subject, reference: Callable[[], Subject] | None) -> tuple[Outcome, str]:
-    """The outcome and message of what a check raised."""
+def judge_exception(
+    error: Exception, check: Check, student: Subject, reference: Callable[[], Subject] | None, printed: str = ""
+) -> tuple[Outcome, str]:
+    """The outcome and message of what a check raised. `printed`: what the student's code wrote to the screen meanwhile."""
     call = student.calls[-1] if student.calls else None
     if isinstance(error, Fault):
-        return error.outcome, explain(error, call, check)
+        return error.outcome, explain(error, call, check, printed)
     if isinstance(error, AssertionError):
         # Plain asserts carry the suite's sentence first; pytest's rewriting may have added its own lines below.
         fact = error.fact if isinstance(error, CheckFailed) else Fact("statement", str(error).split("\nassert ")[0].split("\n")[0])
-        return Outcome.FAILED, explain(fact, call, check)
+        return Outcome.FAILED, explain(fact, call, check, printed)
     if reference is not None and not _passes(check, reference()):
         return Outcome.JUDGE_ERROR, f"the check itself raised {type(error).__name__}: {error}"
-    return Outcome.FAILED, explain(Fact("statement", "the result could not be used as the exercise asks."), call, check)
+    return Outcome.FAILED, explain(Fact("statement", "the result could not be used as the exercise asks."), call, check, printed)
 
 
 def _passes(check: Check, subject: Subject) -> bool:

@@ -4,9 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from grader.verdict import Scorecard
+
+
+class _Rate(ProgressColumn):
+    """Pieces of work a second, as measured over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", "dim")
 
 
 @contextmanager
@@ -14,15 +22,15 @@ def grading_progress(console: Console, total: int) -> Iterator[Callable[[Scoreca
     """Yields a function to be told of each scorecard as it is done."""
     columns = (
         TextColumn("grading"),
-        BarColumn(),
+        BarColumn(bar_width=None),
         MofNCompleteColumn(),
+        _Rate(),
         TextColumn("{task.fields[score]}"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
     points = most = 0
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True, expand=True) as progress:
         task = progress.add_task("", total=total, score="")
 
         def advance(card: Scorecard) -> None:

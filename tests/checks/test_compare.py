@@ -76,13 +76,17 @@ def test_what_is_equal_up_to_rounding_is_close(actual: Any, expected: Any) -> No
         (True, 1.0, "type", "the result is the bool True, but it should be a plain Python float."),
         (None, 1.0, "type", "the result is None, but it should be a plain Python float."),
         (2.0, 1.0, "value", "the result is the wrong number."),
-        (NAN, 1.0, "value", "the result is nan."),
+        (NAN, 1.0, "value", "the result is NaN."),
         (1.0, NAN, "value", "the result is the wrong number."),
         ((1.0,), [1.0], "type", "the result is a tuple of 1, but it should be a list."),
         ([1.0], (1.0,), "type", "the result is a list of 1, but it should be a tuple."),
         ("ab", ["a", "b"], "type", "the result is the string 'ab', but it should be a list."),
-        ([1.0], [1.0, 2.0], "shape", "the result has 1 items, but it should have 2."),
+        ([1.0], [1.0, 2.0], "shape", "the result has 1 item, but it should have 2."),
         ([1.0, 3.0], [1.0, 2.0], "value", "item 1 of the result is the wrong number."),
+        ([1.0, 3.0, 4.0], [1.0, 2.0, 3.0], "value", "the result has 2 of 3 items wrong, the first is item 1."),
+        ([3.0, 4.0], [2.0, 3.0], "value", "the result has all 2 items wrong, the first is item 0."),
+        ({"a": 1.0, "b": 2.0}, {"a": 2.0, "b": 1.0}, "value", "the result has all 2 items wrong, the first is that of 'a'."),
+        (t(4, 2, 3), t(1, 0, 0), "value", "the result has all 3 values wrong."),
         ([[1.0], [2.0, 3.0]], [[1.0], [2.0]], "shape", "item 1 of the result has 2 items, but it should have 1."),
         ([1.0, None], [1.0, 2.0], "type", "item 1 of the result is None, but it should be a plain Python float."),
         ([], {}, "type", "the result is a list of 0, but it should be a dict."),
@@ -91,7 +95,7 @@ def test_what_is_equal_up_to_rounding_is_close(actual: Any, expected: Any) -> No
         ({"a": [t(1)]}, {"a": [t(2)]}, "value", "item 0 of the result['a'] is wrong."),
         (1.0, 1, "type", "the result is the float 1.0, but it should be an int."),
         (2, 1, "value", "the result is not the right int."),
-        ("b", "a", "value", "the result is not the right str."),
+        ("b", "a", "value", "the result is not the right string."),
     ],
     ids=repr,
 )
@@ -129,7 +133,9 @@ def test_same_wants_the_very_type(actual: Any, expected: Any) -> None:
 
 def test_values_travel_beside_the_sentence() -> None:
     fact = fact_of(lambda: close(t(1.25, 2), t(1.5, 2)))
-    assert (fact.yours, fact.expected) == ("tensor([1.25, 2])", "tensor([1.5, 2])")
+    assert (fact.yours.tolist(), fact.expected.tolist(), fact.wrong.tolist()) == ([1.25, 2], [1.5, 2], [True, False])
+    fact = fact_of(lambda: close([1.0, 3.0, 5.0], [1.0, 2.0, 4.0]))
+    assert (fact.yours, fact.expected, fact.wrong) == ([1.0, 3.0, 5.0], [1.0, 2.0, 4.0], (1, 2))
 
 
 @given(

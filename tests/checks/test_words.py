@@ -33,7 +33,7 @@ def test_a_value_is_described(value: Any, words: str) -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (torch.tensor([[1.0, 0.5], [float("nan"), 1e-9]]), "tensor([[1, 0.5], [nan, 1e-09]])"),
+        (torch.tensor([[1.0, 0.5], [float("nan"), 1e-9]]), "tensor([[1.0, 0.5], [nan, 1e-09]])"),
         (torch.tensor([True, False]), "tensor([True, False])"),
         (torch.tensor(3, requires_grad=False), "tensor(3)"),
         (torch.tensor(0.1, requires_grad=True), "tensor(0.1)"),
@@ -41,6 +41,10 @@ def test_a_value_is_described(value: Any, words: str) -> None:
         (0.1 + 0.2, "0.3"),
         ([1, "a"], "[1, 'a']"),
         (list(range(100)), str(list(range(100)))[:119] + "…"),
+        ([[[[[1]]]]], "[[[[a list of 1]]]]"),
+        ([10**40, "\x1b[31m"], "[an int of more than 30 digits, '\\x1b[31m']"),
+        ({"a": 1.0}, "{'a': 1.0}"),
+        ((2.5,), "(2.5,)"),
         (None, "None"),
         (True, "True"),
         (object, "a type"),
@@ -54,7 +58,7 @@ def test_a_small_value_is_shown(value: Any, words: str) -> None:
 def test_a_call_is_told_with_shapes_and_small_values() -> None:
     generator = torch.Generator()
     args = (torch.zeros(5, 3), torch.tensor(2.0), [1, torch.zeros(9)], (0.5,), list(range(5)), generator)
-    words = "f(float32 tensor (5, 3), tensor(2), [1, float32 tensor (9,)], (0.5), a list of 5, generator, dim=0, mode='x')"
+    words = "f(float32 tensor (5, 3), tensor(2.0), [1, float32 tensor (9,)], (0.5), a list of 5, generator, dim=0, mode='x')"
     assert call_in_words("f", args, {"dim": 0, "mode": "x"}) == words
 
 

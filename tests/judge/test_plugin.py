@@ -87,7 +87,7 @@ def test_on_the_answers_every_check_passes(course: Course) -> None:
     run = run_pytest(course.root, "exercises")
     assert (run.status, run.counts) == (0, {"passed": 4})
     assert "Exercise 01 · scaling.py · 7 of 7 points" in run.text
-    assert "All checks of exercise 01 pass. Well done." in run.text
+    assert "All checks of exercise 01 pass. Well done!" in run.text
 
 
 SPOILED = """\
@@ -222,5 +222,96 @@ def test_the_real_answers_pass_where_only_a_students_packages_are(real: Course) 
     shutil.copy(exercise.solution, exercise.stub)
     run = run_python(real.root, "-c", HIDDEN_MODULES, "exercises/02")
     assert run.status == 0, run.text
-    assert "All checks of exercise 02 pass. Well done." in run.text
+    assert "All checks of exercise 02 pass. Well done!" in run.text
     assert run.text.endswith("loaded: []\n")
+
+
+ENDLESS = "def double(x):\n    while True:\n        pass\n\n\ndef quadruple(x):\n    return 4 * x\n"
+
+
+@pytest.mark.timeout(60)  # waits for a clock of its own: over a second
+def test_an_endless_loop_takes_its_time_once_and_is_told_with_its_line(course: Course) -> None:
+    hand_in(course, ENDLESS)
+    run = run_pytest(course.root, "exercises/01", "-o", "timeout=1")
+    assert (run.status, run.counts) == (1, {"passed": 2, "out of time": 2})
+    assert "It did not answer within 1 seconds." in run.text and "scaling.py:" in run.text
+    (seconds,) = re.findall(r" in ([\d.]+)s", run.text)
+    assert float(seconds) < 2
+
+
+def test_what_the_students_code_prints_is_shown_once(course: Course) -> None:
+    hand_in(course, "def double(x):\n    print('twice', float(x))\n\n\ndef quadruple(x):\n    return 4 * x\n")
+    run = run_pytest(course.root, "exercises/01")
+    assert run.text.count("Your code printed:\n     twice 2.0") == 1
+    assert "print shows a value to you" in run.text
+
+
+def test_an_error_in_a_helper_is_told_with_the_students_own_lines_only(course: Course) -> None:
+    hand_in(
+        course,
+        "def helper(x):\n    return x.undefined\n\n\ndef double(x):\n    return helper(x)\n\n\ndef quadruple(x):\n    return 4 * x\n",
+    )
+    run = run_pytest(course.root, "exercises/01")
+    assert "     scaling.py:2\n         return x.undefined\n     called from line 6, in double\n" in run.text
+    assert "servant.py" not in run.text and "Traceback" not in run.text
+
+
+def test_with_traceback_the_own_lines_come_first(course: Course) -> None:
+    hand_in(course, "def double(x):\n    return x.undefined\n")
+    text = run_pytest(course.root, "exercises/01", "--traceback").text
+    assert text.index("Your own lines") < text.index("in double\n    return x.undefined") < text.index("servant.py")
+
+
+def test_a_function_that_calls_a_stub_waits_for_it(course: Course) -> None:
+    hand_in(course, STUB.replace('raise NotImplementedError("write quadruple here")', "return double(double(x))"))
+    run = run_pytest(course.root, "exercises/01")
+    assert "  quadruple\n  ◦ waits for double, which it calls: 2 checks, 2 points\n" in run.text
+    assert "Next:   write double in exercises/01/scaling.py." in run.text
+
+
+def test_a_file_that_python_cannot_read_is_told_once_with_a_caret(course: Course) -> None:
+    hand_in(course, "x = 1\n\n\ndef double(x:\n    pass\n")
+    run = run_pytest(course.root, "exercises/01")
+    assert (run.status, run.counts) == (1, {"raised": 4})
+    assert "✗ this stops all 4 checks:" in run.text
+    assert re.search(r"     scaling\.py:4\n         def double\(x:\n +\^\n", run.text)
+    assert run.text.count("SyntaxError") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["exercises/01", "-k", "double"], 0, "5 of 5 points in the 2 checks that ran"),
+        (["exercises/01", "-k", "quadruple", "-x"], 1, "in the 1 check that ran"),
+        (["exercises/01/scaling.py"], 1, "Exercise 01 · scaling.py · 5 of 7 points\n"),
+        (["exercises/01/test_scaling.py"], 1, "2 of 3 points in the 2 checks that ran"),
+        (["exercises/01", "-k", "nothing"], 5, "deselected"),
+        (["exercises/09"], 4, "not found"),
+        (["exercises/01", "-q"], 1, "To mend"),
+        (["exercises/01", "-v"], 1, "✓ any number is doubled"),
+    ],
+    ids=str,
+)
+def test_pytests_own_options_read_well(course: Course, arguments: list[str], status: int, says: str) -> None:
+    hand_in(course, SOLUTION.replace("double(double(x))", "double(x) + 1"))
+    run = run_pytest(course.root, *arguments)
+    assert run.status == status
+    assert says in run.text
+    assert "Well done" not in run.text
+
+
+def test_a_plain_pytest_in_a_students_kit_means_the_exercises(students_kit: Course) -> None:
+    hand_in(students_kit, SOLUTION)
+    run = run_pytest(students_kit.root)
+    assert (run.status, run.counts) == (0, {"passed": 2})
+    assert "Well done!" in run.text
+
+
+def test_trouble_of_ours_with_a_diagnosis_does_not_cost_the_report(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trouble(*arguments: object) -> None:
+        raise RuntimeError("our trouble")
+
+    monkeypatch.setattr("grader.diagnosis.name.name_mistakes", trouble)
+    hand_in(course, SPOILED)
+    run = run_pytest(course.root, "exercises/01")
+    assert run.status == 1 and "our trouble" not in run.text and "✗ any number is doubled" in run.text

@@ -1,0 +1,29 @@
+"""The progress of a long run: rate, mean score and remaining time on a terminal, nothing anywhere else."""
+
+import io
+import re
+
+from rich.console import Console
+
+from grader.report.progress import grading_progress
+from grader.verdict import Outcome, Scorecard, Verdict
+
+CARD = Scorecard("anna", "01", (Verdict("01", "a", "a", Outcome.FAILED, 1, 2),))
+
+
+def shown(*, terminal: bool) -> str:
+    out = io.StringIO()
+    with grading_progress(Console(file=out, width=80, force_terminal=terminal), 4) as advance:
+        advance(CARD)
+        advance(CARD)
+    return out.getvalue()
+
+
+def test_a_terminal_is_told_how_far_and_how_well() -> None:
+    plain = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", shown(terminal=True))
+    assert "2/4" in plain and "mean 50%" in plain and "left" in plain
+    assert max(map(len, re.split(r"[\r\n]", plain))) <= 80
+
+
+def test_a_file_is_told_nothing() -> None:
+    assert shown(terminal=False).strip() == ""
