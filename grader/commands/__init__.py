@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "check": "grader.commands.check",
+    "watch": "grader.commands.watch",
     "hint": "grader.commands.hint",
     "grade": "grader.commands.grade",
     "verify": "grader.commands.verify",
