@@ -45,7 +45,7 @@ def draw_lesson_picture(exercise: Exercise) -> str:
     from grader.pictures import save
 
     torch.set_num_threads(1)  # the tensors are tiny: more threads would only wait for one another
-    subject = subject_of_solution(exercise)
+    subject = subject_of_solution(exercise, watched=False)
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "picture.svg"

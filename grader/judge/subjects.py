@@ -12,20 +12,22 @@ from grader.worker.modules import Sources
 
 def subject_of_text(exercise: Exercise, text: str) -> Subject:
     """A subject in this process whose file is `text`. Only for code that is trusted."""
-    return _subject(exercise, {exercise.topic: text}, {})
+    return subject_of_files(exercise, {exercise.topic: text}, {})
 
 
-def subject_of_solution(exercise: Exercise) -> Subject:
-    return subject_of_text(exercise, decode_source(exercise.solution.read_bytes()))
+def subject_of_solution(exercise: Exercise, *, watched: bool = True) -> Subject:
+    return subject_of_files(exercise, {exercise.topic: decode_source(exercise.solution.read_bytes())}, {}, watched=watched)
 
 
-def subject_of_learner(exercise: Exercise) -> Subject:
+def subject_of_learner(exercise: Exercise, *, watched: bool = True) -> Subject:
     """The learner's own file in `exercises/NN`, with the modules beside it."""
     paths = {p.stem: p for p in exercise.folder.glob("*.py") if p != exercise.public_checks and p != exercise.picture}
     texts = {name: decode_source(path.read_bytes()) for name, path in paths.items()}
-    return _subject(exercise, texts, {name: str(path) for name, path in paths.items()})
+    return subject_of_files(exercise, texts, {name: str(path) for name, path in paths.items()}, watched=watched)
 
 
-def _subject(exercise: Exercise, texts: Mapping[str, str], files: Mapping[str, str]) -> Subject:
-    wall = LocalWall(exercise.topic, Sources(texts, files), exercise.forbidden)
-    return Subject(wall, exercise.contract, Scanner(exercise.topic, texts, exercise.forbidden))
+def subject_of_files(exercise: Exercise, texts: Mapping[str, str], files: Mapping[str, str], *, watched: bool = True) -> Subject:
+    """`texts`: module name -> text; `files`: where they lie. `watched` for what the exercise forbids; a picture is drawn faster without."""
+    forbidden = exercise.forbidden if watched else {}
+    wall = LocalWall(exercise.topic, Sources(texts, files), forbidden)
+    return Subject(wall, exercise.contract, Scanner(exercise.topic, texts, forbidden))

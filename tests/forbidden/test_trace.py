@@ -345,7 +345,7 @@ def test_the_rest_of_the_module_may_not(sandbox: Submission, source: str) -> Non
 
 
 def test_a_probe_is_watched_like_the_functions_that_it_calls(submission: Submission) -> None:
-    def slope(student: "Any", x: torch.Tensor) -> torch.Tensor:
+    def slope(student: "Any", x: torch.Tensor) -> "Any":
         return student.f(x)
 
     source = HEAD + "def f(x):\n    x = x.clone().requires_grad_()\n    return getattr(torch.autograd, 'gr' + 'ad')(x.sum(), x)[0]"
