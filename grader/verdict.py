@@ -17,6 +17,9 @@ class Outcome(StrEnum):
     JUDGE_ERROR = "judge_error"  # our fault: never a zero, always reported as ours
 
 
+BONUS = "bug_hunt"  # checks of this name are worth extra points: whoever does not try them loses nothing
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One check's outcome for one submission."""
@@ -32,6 +35,11 @@ class Verdict:
     seconds: float = 0.0
     title: str = ""
     waits_for: str = ""  # the function to mend first, where this check fails only because of it
+
+    @property
+    def counts(self) -> bool:
+        """False for a bonus that was not tried."""
+        return self.function != BONUS or self.outcome is not Outcome.MISSING
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from grader.checks.compare import close, expect, same
 from grader.checks.failure import CheckFailed
 from grader.checks.gradient import grad
 from grader.checks.guards import raises, unchanged
+from grader.checks.hunt import hunted
 from grader.checks.mark import CheckInfo, check
 
-__all__ = ["CheckFailed", "CheckInfo", "check", "close", "expect", "grad", "raises", "same", "unchanged"]
+__all__ = ["CheckFailed", "CheckInfo", "check", "close", "expect", "grad", "hunted", "raises", "same", "unchanged"]

@@ -57,8 +57,18 @@ class Exercise:
         return self.folder / "picture.py"
 
     @property
+    def thread(self) -> Path:
+        """What trains the learner's own models of this exercise, where it has any, for `grader progress`."""
+        return self.folder / "thread.py"
+
+    @property
     def solution(self) -> Path:
         return self.root / "solutions" / self.number / f"{self.topic}.py"
+
+    @property
+    def hunt(self) -> Path:
+        """The bug hunt with its answers, where the exercise has one; the learner's copy lies beside the stub, under the same name."""
+        return self.solution.parent / f"hunt_{self.number}.py"
 
     @property
     def hidden_checks(self) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.exercise import Exercise
+from grader.course.source import decode_source
 
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 ROUNDING = 0.02  # points of a drawing; processors differ in a number's last digits
@@ -30,11 +31,20 @@ class Generated:
 
 
 def generated_files(exercise: Exercise) -> tuple[Generated, ...]:
-    """The stub, and the lesson's picture where the exercise has one."""
-    stub = Generated(exercise.stub, exercise.stub_text, str.__eq__)
-    if not exercise.picture.exists():
-        return (stub,)
-    return (stub, Generated(exercise.picture.with_suffix(".svg"), lambda: draw_lesson_picture(exercise), same_drawing))
+    """The stub, and the bug hunt and the lesson's picture where the exercise has them."""
+    files = [Generated(exercise.stub, exercise.stub_text, str.__eq__)]
+    if exercise.hunt.exists():
+        files.append(Generated(exercise.folder / exercise.hunt.name, lambda: without_answers(exercise.hunt), str.__eq__))
+    if exercise.picture.exists():
+        files.append(Generated(exercise.picture.with_suffix(".svg"), lambda: draw_lesson_picture(exercise), same_drawing))
+    return tuple(files)
+
+
+def without_answers(hunt: Path) -> str:
+    """A bug hunt as the student gets it: the answers are blank."""
+    text = decode_source(hunt.read_bytes())
+    text = re.sub(r"^LINE = .*$", "LINE = 0", text, flags=re.MULTILINE)
+    return re.sub(r"^MISTAKE = .*$", 'MISTAKE = ""', text, flags=re.MULTILINE)
 
 
 def draw_lesson_picture(exercise: Exercise) -> str:

@@ -1,11 +1,11 @@
 """Hints: three tiers for every function, read from the exercise's `hints.md`; which of them a learner has seen is remembered."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.exercise import Exercise
+from grader.learner.memory import Memory
 
 TIERS = ("Idea", "Operation", "Skeleton")
 
@@ -32,26 +32,25 @@ def read_hints(exercise: Exercise) -> tuple[Hint, ...]:
 
 
 class Seen:
-    """How many tiers of each function's hints a learner has asked for; kept in `.handgrad/hints.json` of the course."""
+    """How many tiers of each function's hints a learner has asked for; kept in `.handgrad/hints.json` of the course.
+
+    Where that cannot be written, nothing is remembered, and hints begin with the first each time.
+    """
 
     def __init__(self, root: Path) -> None:
-        self._path = root / ".handgrad" / "hints.json"
+        self._memory = Memory(root, "hints")
 
     def take(self, exercise: Exercise, function: str) -> int:
         """The number of the next tier (0, 1, 2, then 2 again), and remember that it was given."""
-        counts = self._read()
-        key = f"{exercise.number} {function}"
-        tier = min(counts.get(key, 0), len(TIERS) - 1)
-        counts[key] = tier + 1
-        self._path.parent.mkdir(exist_ok=True)
-        self._path.write_text(json.dumps(counts, indent=1), encoding="utf-8")
+        tier = min(self.count(exercise, function), len(TIERS) - 1)
+        self._memory.write({**self._memory.read(), _key(exercise, function): tier + 1})
         return tier
 
-    def _read(self) -> dict[str, int]:
-        try:
-            counts = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}  # none yet, or not ours any more: hints begin anew
-        if not isinstance(counts, dict):
-            return {}
-        return {str(key): count for key, count in counts.items() if isinstance(count, int)}
+    def count(self, exercise: Exercise, function: str) -> int:
+        """How many tiers were given."""
+        count = self._memory.read().get(_key(exercise, function), 0)
+        return min(max(count, 0), len(TIERS)) if isinstance(count, int) else 0
+
+
+def _key(exercise: Exercise, function: str) -> str:
+    return f"{exercise.number} {function}"

@@ -11,6 +11,7 @@ class Rule:
     name: str
     instead: str
     operators: frozenset[str] = frozenset()  # names in torch's `aten` library, composite and decomposed ones
+    kernels: frozenset[str] = frozenset()  # operators that are taken out of a worker, but not watched: watching slows every call
     modules: tuple[str, ...] = ()  # no Python function of these modules may run
     functions: tuple[str, ...] = ()  # these Python functions may not run
     names: tuple[str, ...] = ()  # what may not be written: a dotted name, and all below it
@@ -125,9 +126,9 @@ _KNOWN = (
     Rule(
         "torch.optim",
         "Write the update yourself.",
-        operators=_operators("_fused_sgd_ _fused_adam_ _fused_adamw_ _fused_adagrad_"),
+        kernels=_operators("_fused_sgd_ _fused_adam_ _fused_adamw_ _fused_adagrad_"),
         modules=("torch.optim",),
-        names=("torch.optim",),
+        names=("torch.optim", *(f"torch.{ops}_fused_{rule}_" for ops in ("", "ops.aten.") for rule in ("sgd", "adam", "adamw", "adagrad"))),
     ),
 )
 # No exercise needs these; they go under the functions that the trace watches. Watched wherever anything is forbidden.

@@ -32,6 +32,11 @@ class Scanner:
         self._found: dict[str, Finding | None] = {}
         self._modules: dict[str, _Module] = {}
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The submission's files: module name -> text."""
+        return self._sources
+
     def __call__(self, function: str) -> Finding | None:
         """The first thing that `function` may not use; None if nothing."""
         if function not in self._found:

@@ -45,7 +45,7 @@ class Judge:
         """The verdicts of one student's work on one exercise."""
         exercise, checks = self._exercises[work.exercise], self._suites[work.exercise]
         if work.problem:
-            return Scorecard(work.student, work.exercise, tuple(_not_there(check, work.problem) for check in checks))
+            return Scorecard(work.student, work.exercise, tuple(v for v in (_not_there(check, work.problem) for check in checks) if v.counts))
         try:
             return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
         except ZygoteFailed:
@@ -72,7 +72,7 @@ class Judge:
             examined = [examine(check, student, lambda: subject_of_solution(exercise)) for check in checks]
         finally:
             wall.close()
-        return name_mistakes(examined, self._simulators[exercise.number])
+        return tuple(v for v in name_mistakes(examined, self._simulators[exercise.number]) if v.counts)
 
     def _new_zygote(self) -> Zygote:
         return Zygote(self._settings.memory, boxed=not self._settings.trusted)

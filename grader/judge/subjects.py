@@ -16,12 +16,14 @@ def subject_of_text(exercise: Exercise, text: str) -> Subject:
 
 
 def subject_of_solution(exercise: Exercise, *, watched: bool = True) -> Subject:
-    return subject_of_files(exercise, {exercise.topic: decode_source(exercise.solution.read_bytes())}, {}, watched=watched)
+    paths = [path for path in (exercise.solution, exercise.hunt) if path.exists()]
+    return subject_of_files(exercise, {path.stem: decode_source(path.read_bytes()) for path in paths}, {}, watched=watched)
 
 
 def subject_of_learner(exercise: Exercise, *, watched: bool = True) -> Subject:
     """The learner's own file in `exercises/NN`, with the modules beside it."""
-    paths = {p.stem: p for p in exercise.folder.glob("*.py") if p != exercise.public_checks and p != exercise.picture}
+    ours = (exercise.public_checks, exercise.picture, exercise.thread)
+    paths = {p.stem: p for p in exercise.folder.glob("*.py") if p not in ours}
     texts = {name: decode_source(path.read_bytes()) for name, path in paths.items()}
     return subject_of_files(exercise, texts, {name: str(path) for name, path in paths.items()}, watched=watched)
 

@@ -16,13 +16,14 @@ _kept: list[Any] = []  # a library's replacements last as long as the library
 
 def take_out(rules: Iterable[Rule]) -> None:
     """Make the processor's kernels of these rules raise, for every caller in this process."""
-    operators = sorted({operator for rule in rules for operator in rule.operators})
+    operators = sorted({operator for rule in rules for operator in (rule.operators | rule.kernels)})
     library = torch.library.Library("aten", "IMPL")
     for operator in operators:
         packet = getattr(torch.ops.aten, operator, None)
         for overload in packet.overloads() if packet is not None else ():
             name = operator if overload == "default" else f"{operator}.{overload}"
-            if torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", "CPU"):
+            known = torch._C._dispatch_has_kernel(f"aten::{name}")  # not so for TorchScript's own overloads, tanh.int for one
+            if known and torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", "CPU"):
                 library.impl(name, _missing(operator), "CPU", allow_override=True)
     _kept.append(library)
 

@@ -26,6 +26,7 @@ OFFENCES = {
     "a plain alias": "import torch\nmake = torch.optim.SGD\ndef f(p): return make(p)",
     "two aliases": "import torch\na = torch.optim\nb = a\ndef f(p): return b.SGD(p)",
     "a typed alias": "import torch\nmake: object = torch.optim.SGD\ndef f(p): return make(p)",
+    "fused": "import torch\ndef f(p): return torch._fused_sgd_([p], [p], [], lr=0.1)",
     "a helper": "import torch\ndef g(p): return torch.optim.SGD(p)\ndef f(p): return g(p)",
     "a class's method": "import torch\nclass A:\n    def go(self, p): return torch.optim.SGD(p)\ndef f(p): return A().go(p)",
     "a base": "import torch\nclass A(torch.optim.Optimizer): pass\ndef f(p): return A(p)",

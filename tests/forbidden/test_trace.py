@@ -187,11 +187,6 @@ OPTIMISING = {
         "    sgd([x], [x], [None], weight_decay=0, momentum=0, lr=0.1, dampening=0, nesterov=False, maximize=False)\n"
         "    return x"
     ),
-    "fused": (
-        "def f(x):\n"
-        "    torch._fused_sgd_([x], [x], [], weight_decay=0, momentum=0, lr=0.1, dampening=0, nesterov=False, "
-        "maximize=False, is_first_step=True)\n    return x"
-    ),
     "a subclass": (
         "class Mine(torch.optim.Optimizer):\n    def __init__(self, ps): super().__init__(ps, {})\n"
         "def f(x): return len(Mine([x]).param_groups)"
