@@ -1,12 +1,11 @@
 """The picture of exercise 04: steps down the loss curve, and W's path at four learning rates."""
 
-from itertools import pairwise
 from typing import Any
 
 import torch
 from matplotlib.figure import Figure
 
-from grader.pictures import ACCENT, BAD, GOOD, INK, MUTED, SECOND, canvas
+from grader.pictures import ACCENT, BAD, GOOD, MUTED, SECOND, canvas, path_on_parabola
 
 START, X, TARGET, GOAL = 2.0, 3.0, 12.0, 4.0  # the worked example
 STEPS = 12
@@ -21,7 +20,8 @@ def draw(student: Any) -> Figure:
 
     bound = student.largest_stable_lr(X)
     figure, (curve, paths) = canvas(8.0, 3.9, columns=2)
-    _draw_steps(curve, path(0.01, 7))
+    path_on_parabola(curve, path(0.01, 7), _loss, goal=GOAL)
+    curve.set_title("downhill, in steps that shrink by themselves")
     shares = ((0.09, ACCENT, "creeps"), (0.5, GOOD, "arrives at once"), (0.9, SECOND, "bounces, ever closer"), (1.05, BAD, "runs away"))
     for share, colour, what in shares:
         label = f"{share * bound:.3f}  {what}"
@@ -32,23 +32,6 @@ def draw(student: Any) -> Figure:
     )
     paths.set(xlabel="step", ylabel="weight W", ylim=(-4.5, 19), title="how far a step may go")
     return figure
-
-
-def _draw_steps(axes: Any, weights: list[float]) -> None:
-    """The loss curve as a staircase: across by one step of W, then down to the loss there."""
-    grid = [1.7 + 0.05 * i for i in range(80)]
-    axes.plot(grid, [_loss(w) for w in grid], color=INK, linewidth=2)
-    arrow = {"arrowstyle": "-|>", "color": ACCENT, "linewidth": 1.6, "mutation_scale": 9, "shrinkA": 0, "shrinkB": 0}
-    for before, after in pairwise(weights):
-        axes.annotate("", (after, _loss(before)), xytext=(before, _loss(before)), arrowprops=arrow)
-        axes.plot([after, after], [_loss(before), _loss(after)], color=MUTED, linewidth=0.9, linestyle=(0, (2, 3)))
-    axes.plot(weights, [_loss(w) for w in weights], "o", color=ACCENT, markersize=5)
-    for before, after in pairwise(weights[:4]):
-        text = f"{before:.4g} → {after:.4g}"
-        axes.annotate(text, (after, _loss(before)), xytext=(7, 0), textcoords="offset points", color=ACCENT, va="center")
-    axes.plot([GOAL], [0.0], "o", color=GOOD, markersize=7, zorder=5, clip_on=False)
-    axes.annotate("goal", (GOAL, 0.0), xytext=(0, 9), textcoords="offset points", color=GOOD, ha="center")
-    axes.set(xlabel="weight W", ylabel="loss", ylim=(0, 49), title="downhill, in steps that shrink by themselves")
 
 
 def _loss(w: float) -> float:

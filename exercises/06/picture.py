@@ -3,15 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from grader.pictures import ACCENT, INK, SECOND, canvas
+from grader.pictures import ACCENT, SECOND, canvas, frame_row, heat_map
 
 TEXT = "hello world"
-BLUES = LinearSegmentedColormap.from_list("paper to ink", ["#f4f7fb", ACCENT])
 
 
 def draw(student: Any) -> Figure:
@@ -22,40 +18,19 @@ def draw(student: Any) -> Figure:
     probs = student.counts_to_probs(counts)
 
     figure, (left, right) = canvas(8.2, 4.3, columns=2)
-    characters = [itos[i].replace(" ", "␣") for i in range(len(itos))]
-    _table(left, counts.tolist(), characters)
-    _table(right, probs.tolist(), characters)
+    characters = [itos[i] for i in range(len(itos))]
+    heat_map(left, counts, characters, title="counts: the pairs of “hello world”", cells=_fraction)
+    heat_map(right, probs, characters, title="probabilities: each row divided by its sum", cells=_fraction)
     left.set(ylabel="this character …", xlabel="… is followed by this one")
     right.set(xlabel="… is followed by this one")
-    left.set_title("counts: the pairs of “hello world”")
-    right.set_title("probabilities: each row divided by its sum")
     for axes in (left, right):
-        _frame(axes, stoi["l"], len(stoi), ACCENT)
-        _frame(axes, stoi["d"], len(stoi), SECOND)
+        frame_row(axes, stoi["l"], len(stoi), ACCENT)
+        frame_row(axes, stoi["d"], len(stoi), SECOND)
     beside = {"xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}
     right.annotate("after l:\nd, l or o", (1.03, stoi["l"] + 0.5), color=ACCENT, **beside)
     right.annotate("nothing seen\nafter d:\nall alike", (1.03, stoi["d"] + 0.5), color=SECOND, **beside)
     return figure
 
 
-def _table(axes: Axes, rows: list[list[float]], characters: list[str]) -> None:
-    """A table of numbers, written as fractions on coloured cells, row 0 at the top; zeros stay blank."""
-    size, largest = len(characters), max(map(max, rows))
-    axes.pcolormesh(rows, cmap=BLUES, vmin=0, vmax=largest, edgecolors="white", linewidth=1.2)
-    for a, row in enumerate(rows):
-        for b, value in enumerate(row):
-            if value:
-                color = "white" if value > 0.6 * largest else INK
-                axes.text(b + 0.5, a + 0.5, str(Fraction(value).limit_denominator(99)), ha="center", va="center", fontsize=9, color=color)
-    axes.set(xlim=(0, size), ylim=(size, 0), aspect="equal")
-    axes.set_xticks([i + 0.5 for i in range(size)], characters)
-    axes.set_yticks([i + 0.5 for i in range(size)], characters)
-    axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-
-
-def _frame(axes: Axes, row: int, size: int, color: str) -> None:
-    """A frame around a row."""
-    axes.add_patch(Rectangle((0, row), size, 1, fill=False, edgecolor=color, linewidth=2, clip_on=False, zorder=4))
-    axes.get_yticklabels()[row].set_color(color)
+def _fraction(value: float) -> str:
+    return str(Fraction(value).limit_denominator(99)) if value else ""

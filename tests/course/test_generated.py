@@ -20,9 +20,17 @@ def test_the_stubs_of_the_course_are_fresh(exercise: Exercise) -> None:
 # Over a second in all: the first drawing loads matplotlib and its fonts.
 @pytest.mark.parametrize("exercise", [e for e in COURSE.exercises if e.picture.exists()], ids=lambda e: e.number)
 def test_the_pictures_of_the_course_are_fresh(exercise: Exercise) -> None:
-    (picture,) = generated_files(exercise)[1:]
+    picture = next(file for file in generated_files(exercise) if file.path.suffix == ".svg")
     assert picture.path == exercise.folder / "picture.svg"
     assert same_drawing(picture.path.read_text(encoding="utf-8"), picture.make())
+
+
+@pytest.mark.parametrize("exercise", [e for e in COURSE.exercises if e.hunt.exists()], ids=lambda e: e.number)
+def test_the_bug_hunts_of_the_course_are_fresh_and_blank(exercise: Exercise) -> None:
+    hunt = next(file for file in generated_files(exercise) if file.path.name == exercise.hunt.name)
+    text = hunt.path.read_text(encoding="utf-8")
+    assert text == hunt.make()
+    assert 'MISTAKE = ""' in text
 
 
 def test_a_file_that_is_not_there_is_not_fresh(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The learner's room. A package, so that its conftest and the one above it have different names."""
