@@ -6,8 +6,12 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 
-def misconception(*, of: str, says: str, see: str) -> Callable[[Answer], Answer]:
-    """A wrong answer for the function `of`: `says` is what a student who made it should read, `see` the lesson's anchor."""
+def misconception(*, of: str, says: str, see: str, same_as: str = "", because: str = "") -> Callable[[Answer], Answer]:
+    """A wrong answer for the function `of`: `says` is what a student who made it should read, `see` the lesson's anchor.
+
+    Where no check can tell it from another one, `same_as` names that one and `because` says why they give the same
+    everywhere (an identity of algebra, say). A student who made either is told both, the commoner one, `same_as`, first.
+    """
     return _as_it_is
 
 

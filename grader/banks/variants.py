@@ -20,6 +20,8 @@ class Variant:
     text: str  # the whole submission: the solution with this one function exchanged
     says: str = ""
     see: str = ""
+    same_as: str = ""  # the misconception that no check can tell from this one
+    because: str = ""
 
 
 def misconceptions(exercise: Exercise) -> tuple[Variant, ...]:
@@ -36,21 +38,22 @@ def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
         return
     text = decode_source(path.read_bytes())
     solution = decode_source(exercise.solution.read_bytes())
-    tree = ast.parse(text)
+    tree, lines = ast.parse(text), text.splitlines()
     # What all variants share: imports and undecorated helpers. Not the marks, and not names that the solution already has.
     shared = [n for n in tree.body if not _mark(n, kind) and not _is_own_import(n, exercise.topic) and not _is_docstring(n)]
+    common = [solution, *(_segment(lines, n) for n in shared)]
     for node in tree.body:
         mark = _mark(node, kind)
         if mark is None:
             continue
         assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
         of = mark["of"]
-        body = _without_decorators(text, node, kind)
-        parts = [solution, *(_segment(text, n) for n in shared), body]
+        parts = [*common, _without_decorators(lines, node, kind)]
         if isinstance(node, ast.ClassDef):
             parts.append(f'{node.name}.__name__ = {node.name}.__qualname__ = "{of}"')  # what a student's own class would be called
         parts.append(f"{of} = {node.name}")
-        yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", mark.get("says", ""), mark.get("see", ""))
+        words = {key: mark.get(key, "") for key in ("says", "see", "same_as", "because")}
+        yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", **words)
 
 
 def _mark(node: ast.stmt, kind: str) -> dict[str, Any] | None:
@@ -70,14 +73,13 @@ def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _without_decorators(text: str, node: ast.FunctionDef | ast.ClassDef, kind: str) -> str:
+def _without_decorators(lines: list[str], node: ast.FunctionDef | ast.ClassDef, kind: str) -> str:
     """The definition as written, without our mark above it (other decorators stay)."""
-    lines = text.splitlines()
     others = [d for d in node.decorator_list if not (isinstance(d, ast.Call) and isinstance(d.func, ast.Name) and d.func.id == kind)]
     above = ["\n".join(lines[d.lineno - 1 : d.end_lineno]) for d in others]
     return "\n".join([*above, *lines[node.lineno - 1 : node.end_lineno]])
 
 
-def _segment(text: str, node: ast.stmt) -> str:
+def _segment(lines: list[str], node: ast.stmt) -> str:
     start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
-    return "\n".join(text.splitlines()[start - 1 : node.end_lineno])
+    return "\n".join(lines[start - 1 : node.end_lineno])

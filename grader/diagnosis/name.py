@@ -1,15 +1,13 @@
 """Names mistakes: verdicts and traces in, verdicts with diagnoses out."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from torch import Tensor
-
-from grader.diagnosis.relations import FEW
+from grader.diagnosis.relations import relations
 from grader.diagnosis.simulate import Diagnosis, Simulator
+from grader.diagnosis.trace import Trace
 from grader.judge.decide import Examined
+from grader.judge.explain import headed
 from grader.verdict import Outcome, Verdict
 
 EVIDENCE = (Outcome.PASSED, Outcome.FAILED, Outcome.ERROR)  # a limit or a ban says nothing of what the function computes
@@ -17,34 +15,38 @@ EVIDENCE = (Outcome.PASSED, Outcome.FAILED, Outcome.ERROR)  # a limit or a ban s
 
 def name_mistakes(examined: Sequence[Examined], simulator: Simulator) -> tuple[Verdict, ...]:
     """The verdicts, each failed one with the name of the mistake where one is known. A passed check is never diagnosed."""
-    traces = {e.verdict.check: e.trace for e in examined if e.verdict.outcome in EVIDENCE}
-    if all(trace.ending == "passed" for trace in traces.values()):
+    evidence = [e for e in examined if e.verdict.outcome in EVIDENCE]
+    traces = {e.verdict.check: e.trace for e in evidence}
+    if not any(trace.failed for trace in traces.values()):
         return tuple(e.verdict for e in examined)
     found = simulator.diagnose(traces)
-    often = Counter((e.verdict.function, e.trace.relation) for e in examined if e.verdict.outcome is Outcome.FAILED)
-    return tuple(_named(e, found.get(e.verdict.check), often[e.verdict.function, e.trace.relation]) for e in examined)
+    said = _relations(evidence, found, simulator)
+    return tuple(_named(e.verdict, found.get(e.verdict.check), said.get(e.verdict.check, "")) for e in examined)
 
 
-def _named(examined: Examined, diagnosis: Diagnosis | None, times: int) -> Verdict:
-    """`times`: in how many checks of this function the same relation was seen."""
-    verdict, said = examined.verdict, examined.trace.relation
+def _relations(evidence: Sequence[Examined], found: Mapping[str, Diagnosis], simulator: Simulator) -> dict[str, str]:
+    """What can be said of the failures of those functions in which no mistake has a name."""
+    said: dict[str, str] = {}
+    by_function: dict[str, dict[str, Trace]] = {}
+    for e in evidence:
+        by_function.setdefault(e.verdict.function, {})[e.verdict.check] = e.trace
+    for function, traces in by_function.items():
+        if any(t.failed for t in traces.values()) and not any(name in found for name in traces):
+            said |= relations(function, traces, simulator.reference)
+    return said
+
+
+def _named(verdict: Verdict, diagnosis: Diagnosis | None, said: str) -> Verdict:
     if diagnosis is None:
-        # A relation between two single numbers may be chance; seen twice, or in many numbers at once, it is not.
-        sure = said and verdict.outcome is Outcome.FAILED and (times > 1 or _entries(examined.trace.wrong) >= FEW)
-        return replace(verdict, message=f"{verdict.message}\n{said}") if sure else verdict
+        return replace(verdict, message=headed(verdict.message, said)) if said and verdict.outcome in EVIDENCE else verdict
     names = " or ".join(v.name for v in diagnosis.variants)
     waits_for = diagnosis.function if diagnosis.function != verdict.function else ""
-    return replace(verdict, message=f"{verdict.message}\n{_words(verdict, diagnosis)}", misconception=names, waits_for=waits_for)
-
-
-def _entries(value: Any) -> int:
-    return value.numel() if isinstance(value, Tensor) else len(value) if isinstance(value, list) else 1
+    return replace(verdict, message=_words(verdict, diagnosis), misconception=names, waits_for=waits_for)
 
 
 def _words(verdict: Verdict, diagnosis: Diagnosis) -> str:
     if diagnosis.function != verdict.function:
-        return f"This fails because {diagnosis.function} is not right yet. Mend that first; this check waits."
+        return headed(verdict.message, f"This fails because {diagnosis.function} is not right yet. Mend that first; this check waits.")
     said = [v.says for v in diagnosis.variants]
     words = said[0] if len(said) == 1 else "One of these two, which look alike here. " + " Or: ".join(said)
-    place = f"exercises/{verdict.exercise}/README.md#{diagnosis.variants[0].see}"
-    return f"{words}\nRead on: {place}"
+    return headed(verdict.message, words, f"exercises/{verdict.exercise}/README.md#{diagnosis.variants[0].see}")

@@ -1,89 +1,107 @@
-"""A trace: all that a check saw of a subject. Two subjects with equal traces made, as far as this check can tell, the same mistake."""
+"""A trace: all that a check saw of a subject, frozen.
 
-import math
-from dataclasses import dataclass
+Two subjects with like traces made, as far as this check can tell, the same mistake.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from grader.checks.failure import CheckFailed
-from grader.diagnosis.relations import relation, sizes_of
-from grader.wall.faults import Fault, StudentRaised
+from grader.diagnosis.exceptions import topic
+from grader.wall.faults import BadReturn, Fault, StudentRaised
 from grader.wall.remote import Remote
 from grader.wall.subject import Call
 
-# Looser than the checks' own tolerances: two right ways to the same wrong number may round differently.
-RTOL = {torch.float64: 1e-6, torch.float32: 1e-4}
-ATOL = {torch.float64: 1e-9, torch.float32: 1e-6}
+PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Graphed:
+    """A tensor as it was seen: its numbers without a graph, and whether a graph hung from it."""
+
+    value: Tensor
+    requires_grad: bool
+    is_leaf: bool
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object of the student's own: nothing is known of it but the name of its class."""
+
+    type_name: str
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One call: the function, what came back or was raised, and the arguments as they were afterwards."""
+    """One call: what was called with what, what came back or was raised, and the arguments as they were afterwards."""
 
     function: str
     result: Any
     fault: str
     after: tuple[Any, ...]
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    operation: str = "call"
 
 
 @dataclass(frozen=True)
 class Trace:
-    """A check's calls, and how it ended: in words, and with the value that was wrong (a gradient, say)."""
+    """A check's calls, and how it ended: in words, and with the two values that it compared last (a gradient, say)."""
 
     calls: tuple[Seen, ...]
     ending: str
     wrong: Any = None
-    relation: str = ""  # how the wrong value differs from the right one, in words
+    expected: Any = None  # for relations between the two; it is never shown
+
+    @property
+    def failed(self) -> bool:
+        return self.ending != PASSED
 
 
 def trace_of(calls: list[Call], error: Exception | None) -> Trace:
-    seen = tuple(Seen(c.function, c.result, _fault(c.fault), c.after) for c in calls)
+    seen = tuple(_seen(call) for call in calls)
     if error is None:
-        return Trace(seen, "passed")
+        return Trace(seen, PASSED)
     if isinstance(error, CheckFailed):
-        sizes = sizes_of(calls[-1].args) if calls else {}
-        return Trace(seen, f"{error.fact.kind}: {error.fact.says}", error.actual, relation(error.actual, error.expected, sizes))
+        return Trace(seen, f"{error.fact.kind}: {error.fact.says}", frozen(error.actual), frozen(error.expected))
     return Trace(seen, _fault(error) if isinstance(error, Fault) else type(error).__name__)
 
 
-def alike(one: Any, other: Any) -> bool:
-    """Whether two traces, or two observed values, are the same in every respect that a check can see."""
-    if isinstance(one, Tensor) or isinstance(other, Tensor):
-        return isinstance(one, Tensor) and isinstance(other, Tensor) and _tensors_alike(one, other)
-    if isinstance(one, Remote) or isinstance(other, Remote):
-        return isinstance(one, Remote) and isinstance(other, Remote) and one.type_name == other.type_name
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, float):
-        return math.isclose(one, other, rel_tol=1e-6, abs_tol=1e-9) or (math.isnan(one) and math.isnan(other)) or one == other
-    if isinstance(one, torch.Generator):
-        return torch.equal(one.get_state(), other.get_state())
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
-    if isinstance(one, (list, tuple)):
-        return len(one) == len(other) and all(map(alike, one, other))
-    if isinstance(one, Trace):
-        return one.ending == other.ending and alike(one.calls, other.calls) and alike(one.wrong, other.wrong)
-    if isinstance(one, Seen):
-        return (
-            (one.function, one.fault) == (other.function, other.fault) and alike(one.result, other.result) and alike(one.after, other.after)
-        )
-    return bool(one == other)
+def frozen(value: Any) -> Any:
+    """A value without graphs, and without the student's objects: what can be kept when the check is over."""
+    if isinstance(value, Tensor):
+        return Graphed(value.detach(), value.requires_grad, value.is_leaf)
+    if isinstance(value, Remote):
+        return Thing(value.type_name)
+    if isinstance(value, dict):
+        return {key: frozen(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(frozen, value)) if type(value) in (list, tuple) else tuple(map(frozen, value))
+    return value
 
 
-def _tensors_alike(one: Tensor, other: Tensor) -> bool:
-    if (one.shape, one.dtype, one.requires_grad, one.is_leaf) != (other.shape, other.dtype, other.requires_grad, other.is_leaf):
-        return False
-    if not one.is_floating_point():
-        return torch.equal(one, other)
-    a, b = one.detach(), other.detach()
-    return torch.allclose(a, b, rtol=RTOL.get(a.dtype, 1e-3), atol=ATOL.get(a.dtype, 1e-3), equal_nan=True)
+def plain(value: Any) -> Any:
+    """The frozen value again as tensors, without what is known of their graphs."""
+    if isinstance(value, Graphed):
+        return value.value
+    if isinstance(value, dict):
+        return {key: plain(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(plain, value))
+    return value
+
+
+def _seen(call: Call) -> Seen:
+    return Seen(call.function, frozen(call.result), _fault(call.fault), call.after, call.args, dict(call.kwargs), call.operation)
 
 
 def _fault(fault: Fault | None) -> str:
-    """A fault's kind. An exception's text is left out: it may hold the student's own names."""
+    """A fault's kind. An exception's own text is left out: it may hold the student's own names."""
     if isinstance(fault, StudentRaised):
-        return f"raised {fault.type_name}"
+        return f"raised {fault.type_name} {topic(str(fault))}".rstrip()
+    if isinstance(fault, BadReturn):
+        return f"BadReturn {''.join(c for c in str(fault) if not c.isdigit())}"
     return type(fault).__name__ if fault is not None else ""

@@ -1,13 +1,13 @@
 """Proves an exercise:
 
 Answers pass, the stub scores nothing, every misconception is caught where it is wrong and nowhere else, every idiom is
-accepted.
+accepted; and which misconceptions no check can tell from one another.
 """
 
 import ast
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 
@@ -15,10 +15,11 @@ from grader.banks.variants import Variant, idioms, misconceptions
 from grader.course import Exercise
 from grader.course.generated import generated_files
 from grader.course.source import decode_source
-from grader.judge.decide import decide
+from grader.judge.decide import Examined, examine
 from grader.judge.subjects import subject_of_solution, subject_of_text
 from grader.judge.suite import Check
-from grader.verdict import Outcome, Verdict
+from grader.judge.twins import Traces, Twins, twins, wrongly_called_twins
+from grader.verdict import BONUS, Outcome, Verdict
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,23 @@ class Proof:
     points: int
     idioms: int
     catches: tuple[Catch, ...]
+    twins: tuple[Twins, ...]
     complaints: tuple[Complaint, ...]
 
 
 def run_in_process(exercise: Exercise, checks: Iterable[Check], text: str) -> list[Verdict]:
     """The verdicts of a trusted text, in this process."""
+    return [examined.verdict for examined in _examined(exercise, checks, text)]
+
+
+def _examined(exercise: Exercise, checks: Iterable[Check], text: str) -> list[Examined]:
+    """A variant is one file, so there is no bug hunt beside it."""
     subject = subject_of_text(exercise, text)
+    checks = [check for check in checks if check.function != BONUS]
     try:
         with redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [decide(check, subject, lambda: subject_of_solution(exercise)) for check in checks]
+            return [examine(check, subject, lambda: subject_of_solution(exercise)) for check in checks]
     finally:
         subject.wall.close()
 
@@ -76,15 +84,32 @@ def prove(exercise: Exercise, checks: tuple[Check, ...]) -> Proof:
             for v in run_in_process(exercise, checks, variant.text)
             if v.outcome is not Outcome.PASSED
         ]
+    seen: dict[str, list[tuple[Variant, Traces]]] = {}
     for variant in misconceptions(exercise):
-        caught, more = _catch(exercise, checks, variant)
+        examined = _examined(exercise, checks, variant.text)
+        caught, more = _catch(exercise, variant, [e.verdict for e in examined])
         catches.append(caught)
         complaints += more
-    return Proof(exercise.number, len(checks), sum(c.points for c in checks), len(right), tuple(catches), tuple(complaints))
+        own = {e.verdict.check: e.trace for e in examined if e.verdict.function == variant.function}
+        seen.setdefault(variant.function, []).append((variant, own))
+    same = [t for of_function in seen.values() for t in twins(of_function)]
+    for of_function in seen.values():
+        complaints += [Complaint(exercise.number, f"misconception {v.name}", says) for v, says in wrongly_called_twins(of_function, same)]
+    complaints += [
+        Complaint(exercise.number, f"misconception {t.other.name}", f"no check tells it from {t.one.name}, and nobody has said why.")
+        for t in same
+        if not t.because
+    ]
+    points = sum(c.points for c in checks)
+    return Proof(exercise.number, len(checks), points, len(right), tuple(catches), tuple(same), tuple(complaints))
 
 
 def _answers_pass(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
-    for verdict in run_in_process(exercise, checks, decode_source(exercise.solution.read_bytes())):
+    subject = subject_of_solution(exercise)
+    with redirect_stdout(io.StringIO()):
+        verdicts = [examine(check, subject).verdict for check in checks]
+    subject.wall.close()
+    for verdict in verdicts:
         if verdict.outcome is not Outcome.PASSED:
             yield Complaint(exercise.number, "solution", f"{verdict.check} ({verdict.outcome}): {_one_line(verdict)}")
 
@@ -102,16 +127,15 @@ def _generated_files_are_fresh(exercise: Exercise) -> Iterator[Complaint]:
 
 
 def _every_function_is_checked(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
-    examined = {c.function for c in checks}
-    for name in exercise.contract.names:
+    examined = {c.function for c in checks} - {BONUS}
+    for name in exercise.functions:
         if name not in examined:
             yield Complaint(exercise.number, name, "has no check.")
-    for name in examined - set(exercise.contract.names):
+    for name in examined - set(exercise.functions):
         yield Complaint(exercise.number, name, "is checked, but it is not in the stub.")
 
 
-def _catch(exercise: Exercise, checks: tuple[Check, ...], variant: Variant) -> tuple[Catch, list[Complaint]]:
-    verdicts = run_in_process(exercise, checks, variant.text)
+def _catch(exercise: Exercise, variant: Variant, verdicts: Sequence[Verdict]) -> tuple[Catch, list[Complaint]]:
     lost = [v for v in verdicts if v.outcome is not Outcome.PASSED]
     caught = Catch(variant, tuple(v.check for v in lost if v.function == variant.function))
     about = f"misconception {variant.name}"

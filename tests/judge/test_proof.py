@@ -49,9 +49,15 @@ def test_a_good_exercise_is_proved(course: Course) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "about", "says"),
     [
-        (SOLUTION, "return 2 * x", "return 3 * x", "solution", "double_two (failed): Called double(tensor(2))."),
+        (SOLUTION, "return 2 * x", "return 3 * x", "solution", "double_two (failed): The result is wrong. | Called double(tensor(2.0))."),
         (STUB, "Twice x.", "Thrice x.", "scaling.py", "is not what its source makes of it; run `grader generate`."),
-        (IDIOMS, "x + x", "x + 2", "idiom added_to_itself", "not accepted by double_other_numbers (failed): Called double("),
+        (
+            IDIOMS,
+            "x + x",
+            "x + 2",
+            "idiom added_to_itself",
+            "not accepted by double_other_numbers (failed): The result has all 3 values wrong. | Called double(",
+        ),
         (MISCONCEPTIONS, "return x + 2", "return x + x", "misconception two_added", "no check of double catches it."),
         (
             MISCONCEPTIONS,
@@ -110,6 +116,36 @@ def test_a_check_that_cannot_judge_a_misconception_is_a_complaint(course: Course
     broken = "the check itself raised IndexError: list index out of range"
     assert ("solution", f"broken (judge_error): {broken}") in said
     assert ("misconception two_added", f"broken cannot judge it: {broken}") in said
+
+
+TWIN = """
+
+@misconception(of="double", says="You put 2 on top.", see="the-wrong-factor"{more})
+def two_put_on_top(x: Tensor) -> Tensor:
+    return {result}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "result", "says"),
+    [
+        ("", "2 + x", "no check tells it from two_added, and nobody has said why."),
+        (', same_as="two_added"', "2 + x", "is said to be the same as two_added, but not why: add because=..."),
+        (', same_as="two_added", because="a sum has no order"', "2 + x", ""),
+        (
+            ', same_as="two_added", because="a sum has no order"',
+            "3 + x",
+            "is said to be the same as two_added, but a check tells them apart.",
+        ),
+        (', same_as="three_added"', "3 + x", "is said to be the same as three_added, which is no misconception of double."),
+    ],
+)
+def test_misconceptions_that_no_check_tells_apart_are_explained(course: Course, more: str, result: str, says: str) -> None:
+    (course.root / MISCONCEPTIONS).write_text(SMALL[MISCONCEPTIONS] + TWIN.format(more=more, result=result))
+    proof = proof_of(course)
+    said = [c.says for c in proof.complaints if c.about == "misconception two_put_on_top"]
+    assert says in (said or [""])
+    assert len(proof.twins) == (result == "2 + x")
 
 
 def test_what_a_wrong_answer_prints_or_warns_is_not_heard(course: Course, capsys: pytest.CaptureFixture[str]) -> None:
