@@ -40,16 +40,26 @@ def _answer(text: str, name: str, number: str) -> Any:
     answer: Any = None
     for node in body:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-            answer = node.value.value if isinstance(node.value, ast.Constant) else ast.unparse(node.value)
+            answer = _value(node.value)
     if answer in BLANK:
         raise NotAttempted(f"the bug hunt is not answered: write {name} into hunt_{number}.py.")
     return answer
 
 
+def _value(written: ast.expr) -> Any:
+    """A number, a string; anything else as it is written."""
+    try:
+        return ast.literal_eval(written)
+    except (ValueError, TypeError, RecursionError, MemoryError):
+        return ast.unparse(written)
+
+
 def _points_at(answer: Any, text: str, right: Mapping[int, str]) -> bool:
     """Whether `answer` is one of the lines, as the file came or as it is now."""
+    if not isinstance(answer, int):
+        return False
     lines = text.splitlines()
-    here = lines[answer - 1].strip() if isinstance(answer, int) and 0 < answer <= len(lines) else ""
+    here = lines[answer - 1].strip() if 0 < answer <= len(lines) else ""
     return answer in right or here in right.values()
 
 

@@ -149,5 +149,9 @@ def _enough(mine: Trace) -> Likeness:
     """What has to be the same for a failure to be explained.
 
     Where an argument was changed that should not have been, the check's words say the mistake; to what it was changed does not matter.
+    Where nothing was returned or compared, the state in which the arguments were left is all that there is to go by.
     """
-    return Likeness.RESULTS if mine.ending.startswith("changed") else Likeness.ARGUMENTS
+    if mine.ending.startswith("changed"):
+        return Likeness.RESULTS
+    silent = mine.wrong is None and all(call.result is None and not call.fault for call in mine.calls)
+    return Likeness.ALL if silent else Likeness.ARGUMENTS

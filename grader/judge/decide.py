@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -12,7 +12,7 @@ from grader.diagnosis.trace import Trace, trace_of
 from grader.judge.explain import explain
 from grader.judge.suite import Check, seed_of
 from grader.verdict import Outcome, Verdict
-from grader.wall.faults import Fault
+from grader.wall.faults import Fault, NotAttempted
 from grader.wall.kept import ambient_state_kept
 from grader.wall.ours import ZygoteFailed
 from grader.wall.subject import Subject
@@ -24,6 +24,10 @@ class Examined:
 
     verdict: Verdict
     trace: Trace
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict.outcome is Outcome.PASSED
 
 
 def decide(check: Check, student: Subject, reference: Callable[[], Subject] | None = None) -> Verdict:
@@ -54,7 +58,8 @@ def examine(check: Check, student: Subject, reference: Callable[[], Subject] | N
     trace = trace_of(student.calls, raised)
     if raised is not None:
         outcome, message = judge_exception(raised, check, student, reference)
-    return Examined(verdict_of(check, outcome, message, time.perf_counter() - begin), trace)
+    waits = raised.behind(check.function) if isinstance(raised, NotAttempted) else ""
+    return Examined(replace(verdict_of(check, outcome, message, time.perf_counter() - begin), waits_for=waits), trace)
 
 
 def verdict_of(check: Check, outcome: Outcome, message: str, seconds: float) -> Verdict:

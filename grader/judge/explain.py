@@ -9,7 +9,9 @@ A message is plain text that reads well anywhere (a terminal, results.jsonl, a c
     Read on: exercises/07/README.md#the-wrong-dimension       the next thing to look at
 """
 
-from traceback import walk_tb
+import re
+
+from rich.cells import cell_len
 
 from grader.checks.failure import Fact
 from grader.checks.versus import versus
@@ -17,13 +19,13 @@ from grader.checks.words import clip, describe
 from grader.diagnosis.exceptions import explanation
 from grader.judge.suite import Check
 from grader.report.printable import printable
-from grader.wall.faults import BadReturn, Died, Fault, NotAttempted, Place, RanOutOfTime, StudentRaised, UsedForbidden
+from grader.wall.faults import BadReturn, Died, Fault, NotAttempted, Place, RanOutOfTime, StudentRaised
 from grader.wall.subject import Call
 
 LINE_LENGTH = 160
 ERROR_LENGTH = 400  # characters of an exception's text
 PRINTED_LINES, PRINTED_LENGTH = 6, 100  # of what the student's code printed
-DEEPEST = 3  # lines of the student's own that led to an error, beside the one that raised it
+NEAREST = 3  # lines of the student's own that led to an error, beside the one that raised it and the outermost one
 INDENT = "    "
 UNREADABLE = "Look at that line and at the end of the one before it: is a bracket, a colon, a comma or a quote missing?"
 
@@ -31,7 +33,8 @@ UNREADABLE = "Look at that line and at the end of the one before it: is a bracke
 def explain(what: Fault | Fact, call: Call | None, check: Check, printed: str = "") -> str:
     """A message of a few lines for the student. `printed`: what their code wrote to the screen meanwhile."""
     if isinstance(what, NotAttempted):
-        return printable(f"Not done yet: {what}")
+        behind = what.behind(check.function)
+        return printable(f"Not done yet: {f'{check.function} calls {clip(behind, 60)}, which is still a stub.' if behind else what}")
     lines = _of_fault(what, call) if isinstance(what, Fault) else _of_fact(what, call, check)
     return "\n".join([*lines, *_printed(printed, isinstance(what, BadReturn))])
 
@@ -57,44 +60,53 @@ def _of_fault(fault: Fault, call: Call | None) -> list[str]:
     if isinstance(fault, StudentRaised):
         text = " ".join(str(fault).split())  # one line, whatever it was
         if "SyntaxError" in fault.ancestry:
-            return [printable(f"Python cannot read your file. {clip(text, ERROR_LENGTH)}"), *_where(fault, fault.place), UNREADABLE]
-        lines = [printable(f"Your code raised {clip(text, ERROR_LENGTH)}"), *_where(fault, fault.place)]
-        words = explanation(fault.message)
+            return [printable(f"Python cannot read your file. {clip(text, ERROR_LENGTH)}"), *_where(fault), UNREADABLE]
+        lines = [printable(f"Your code raised {clip(text, ERROR_LENGTH)}"), *_where(fault)]
+        words = explanation(str(fault))
         return [*lines, *([words] if words else []), *([_called(call)] if call else [])]
-    lines = [printable(_sentence(str(fault)))]
-    if isinstance(fault, UsedForbidden):
-        lines += _where(fault, fault.place)
+    lines = [printable(_sentence(str(fault))), *_where(fault)]
     if isinstance(fault, RanOutOfTime):
-        late = fault.__context__  # in process: where the clock found it
-        lines += _where(fault, late.place) if isinstance(late, StudentRaised) else []
         lines.append("Look for a loop that never ends, or one that takes entry by entry what a tensor operation does at once.")
     if isinstance(fault, Died) and "memory" in str(fault):
         lines.append("Look for a tensor or a list that grows with every round.")
     return [*lines, *([_called(call)] if call else [])]
 
 
-def _where(fault: Fault, place: Place | None) -> list[str]:
-    """The student's own lines: the one where it happened, and, where they are known, those that led there."""
-    if place is None:
+def _where(fault: Fault) -> list[str]:
+    """The student's own lines: the one where it happened, and those that led there."""
+    if fault.place is None:
         return []
-    cause = fault.__cause__
-    if isinstance(cause, SyntaxError):
-        text = (cause.text or "").rstrip("\n")
-        cut = len(text) - len(text.lstrip())
-        caret = [" " * max(0, (cause.offset or 1) - 1 - cut) + "^"] if cause.text and len(text) <= LINE_LENGTH else []
-        return [*_own_line(place), *(INDENT + INDENT + c for c in caret)]
-    way = [*walk_tb(cause.__traceback__)] if cause is not None else []
-    own = [(line, frame.f_code.co_name) for frame, line in way if frame.f_code.co_filename == place.file]
-    if len(own) < 2:
-        return _own_line(place)
-    led = [f"{INDENT}called from line {line}, in {printable(name)}" for line, name in reversed(own[:-1])]
-    left_out = [f"{INDENT}... and {len(led) - DEEPEST} more"] if len(led) > DEEPEST else []
-    return [*_own_line(place), *led[:DEEPEST], *left_out]
+    led = [INDENT + printable(f"called from line {place.line}{_in(place)}") for place in reversed(fault.way[:-1])]
+    if len(led) > NEAREST + 1:
+        led[NEAREST:-1] = [f"{INDENT}..."]
+    return [*_own_line(fault.place), *led]
+
+
+def _in(place: Place) -> str:
+    return f", in {clip(place.function, 60)}" if place.function else ""
 
 
 def _own_line(place: Place) -> list[str]:
     file = place.file.replace("\\", "/").rsplit("/", 1)[-1]
-    return [printable(f"{INDENT}{clip(file, 60)}:{place.line}"), printable(f"{INDENT}{INDENT}{clip(place.text, LINE_LENGTH)}")]
+    lines = [printable(f"{INDENT}{clip(file, 60)}:{place.line}")]
+    if not place.text:
+        return lines
+    return [*lines, printable(f"{INDENT}{INDENT}{clip(place.text, LINE_LENGTH)}"), *_carets(place)]
+
+
+def _carets(place: Place) -> list[str]:
+    """A mark below the part that is meant, where that says more than the line itself."""
+    before, part, after = place.text[: place.column], place.text[place.column : place.end], place.text[place.end :]
+    if place.end == 0 or len(place.text) > LINE_LENGTH or printable(place.text) != place.text:
+        return []
+    if _WHOLE_BEFORE.fullmatch(before) and _WHOLE_AFTER.fullmatch(after) and part:
+        return []
+    return [INDENT + INDENT + " " * cell_len(before) + "^" * max(1, cell_len(part))]
+
+
+# What stands beside an expression that is, all the same, the whole of its line: `return`, `x =`, and a comment.
+_WHOLE_BEFORE = re.compile(r"\s*((return|yield|raise|assert|await|del|import|from)\b|[\w., ]+([-+*/@%&|^]|//|\*\*)?=)?\s*")
+_WHOLE_AFTER = re.compile(r"\s*[:;]?\s*(#.*)?")
 
 
 def _called(call: Call) -> str:

@@ -45,7 +45,8 @@ class Judge:
         """The verdicts of one student's work on one exercise."""
         exercise, checks = self._exercises[work.exercise], self._suites[work.exercise]
         if work.problem:
-            return Scorecard(work.student, work.exercise, tuple(v for v in (_not_there(check, work.problem) for check in checks) if v.counts))
+            missing = (_not_there(check, work.problem) for check in checks)
+            return Scorecard(work.student, work.exercise, tuple(v for v in missing if v.counts))
         try:
             return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
         except ZygoteFailed:

@@ -1,6 +1,7 @@
 """Mutants: the answers with one small thing changed by a mutation tool.
 
-A suite that lets one pass has a hole, or the change changes nothing. Those that change nothing are listed, with the reason, in `solutions/NN/equivalent.toml`.
+A suite that lets one pass has a hole, or the change changes nothing; those that change nothing are listed, with the
+reason, in `solutions/NN/equivalent.toml`.
 """
 
 import difflib

@@ -7,17 +7,21 @@ accepted; and which misconceptions no check can tell from one another.
 import ast
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
+
+import torch
 
 from grader.banks.variants import Variant, idioms, misconceptions
-from grader.course import Exercise
+from grader.course import Course, Exercise
 from grader.course.generated import generated_files
 from grader.course.source import decode_source
+from grader.diagnosis.trace import Trace
 from grader.judge.decide import Examined, examine
 from grader.judge.subjects import subject_of_solution, subject_of_text
-from grader.judge.suite import Check
+from grader.judge.suite import Check, collect
 from grader.judge.twins import Traces, Twins, twins, wrongly_called_twins
 from grader.verdict import BONUS, Outcome, Verdict
 
@@ -44,7 +48,7 @@ class Proof:
     """What was found of one exercise."""
 
     exercise: str
-    checks: int
+    names: Mapping[str, str]  # of its checks, to their titles
     points: int
     idioms: int
     catches: tuple[Catch, ...]
@@ -72,8 +76,14 @@ def _examined(exercise: Exercise, checks: Iterable[Check], text: str) -> list[Ex
 def prove(exercise: Exercise, checks: tuple[Check, ...]) -> Proof:
     catches: list[Catch] = []
     right = idioms(exercise)
+    answers = _examined_answers(exercise, checks)
+    touched = {e.verdict.check: _functions_in(e.trace) for e in answers}
     complaints = [
-        *_answers_pass(exercise, checks),
+        *(
+            Complaint(exercise.number, "solution", f"{e.verdict.check} ({e.verdict.outcome}): {_one_line(e.verdict)}")
+            for e in answers
+            if not e.passed
+        ),
         *_stub_scores_nothing(exercise, checks),
         *_generated_files_are_fresh(exercise),
         *_every_function_is_checked(exercise, checks),
@@ -86,7 +96,9 @@ def prove(exercise: Exercise, checks: tuple[Check, ...]) -> Proof:
         ]
     seen: dict[str, list[tuple[Variant, Traces]]] = {}
     for variant in misconceptions(exercise):
-        examined = _examined(exercise, checks, variant.text)
+        reached = callers_of(exercise, variant.function)  # the rest of the file is the answer, word for word
+        affected = [c for c in checks if not touched[c.name] or touched[c.name] & reached]
+        examined = _examined(exercise, affected, variant.text)
         caught, more = _catch(exercise, variant, [e.verdict for e in examined])
         catches.append(caught)
         complaints += more
@@ -101,17 +113,23 @@ def prove(exercise: Exercise, checks: tuple[Check, ...]) -> Proof:
         if not t.because
     ]
     points = sum(c.points for c in checks)
-    return Proof(exercise.number, len(checks), points, len(right), tuple(catches), tuple(same), tuple(complaints))
+    return Proof(exercise.number, {c.name: c.title for c in checks}, points, len(right), tuple(catches), tuple(same), tuple(complaints))
 
 
-def _answers_pass(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
+def _examined_answers(exercise: Exercise, checks: tuple[Check, ...]) -> list[Examined]:
     subject = subject_of_solution(exercise)
-    with redirect_stdout(io.StringIO()):
-        verdicts = [examine(check, subject).verdict for check in checks]
-    subject.wall.close()
-    for verdict in verdicts:
-        if verdict.outcome is not Outcome.PASSED:
-            yield Complaint(exercise.number, "solution", f"{verdict.check} ({verdict.outcome}): {_one_line(verdict)}")
+    try:
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [examine(check, subject, lambda: subject_of_solution(exercise)) for check in checks]
+    finally:
+        subject.wall.close()
+
+
+def _functions_in(trace: Trace) -> set[str]:
+    """The functions that a check called; empty where that is not known, since it ran a probe, which may call any."""
+    probed = any(call.operation == "probe" for call in trace.calls)
+    return set() if probed else {call.function for call in trace.calls}
 
 
 def _stub_scores_nothing(exercise: Exercise, checks: tuple[Check, ...]) -> Iterator[Complaint]:
@@ -139,7 +157,7 @@ def _catch(exercise: Exercise, variant: Variant, verdicts: Sequence[Verdict]) ->
     lost = [v for v in verdicts if v.outcome is not Outcome.PASSED]
     caught = Catch(variant, tuple(v.check for v in lost if v.function == variant.function))
     about = f"misconception {variant.name}"
-    complaints = []
+    complaints: list[Complaint] = []
     if not caught.checks:
         complaints.append(Complaint(exercise.number, about, f"no check of {variant.function} catches it."))
     may_fail = callers_of(exercise, variant.function)
@@ -172,3 +190,11 @@ def callers_of(exercise: Exercise, function: str) -> set[str]:
 
 def _one_line(verdict: Verdict) -> str:
     return verdict.message.replace("\n", " | ")
+
+
+def prove_by_number(root: Path, number: str) -> Proof:
+    """`prove`, for a process of its own."""
+    torch.set_num_threads(1)
+    course = Course(root)
+    exercise = course.exercise(number)
+    return prove(exercise, collect(course, [exercise])[number])

@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from grader.wall.faults import Fault, RanOutOfTime, StudentRaised
+from grader.wall.faults import Died, Fault, RanOutOfTime, StudentRaised, no_answer, not_loaded
 from grader.wall.kept import ambient_state_kept
 from grader.wall.remote import OPERATIONS, Holder, Remote
 from grader.worker.modules import Sources
@@ -62,7 +62,7 @@ class LocalWall:
                     self._servant.load()
                 self._loaded = True
             except Fault as fault:
-                self._loaded = fault
+                self._loaded = _while_loading(fault)
         if isinstance(self._loaded, Fault):
             raise self._loaded
 
@@ -71,10 +71,10 @@ class LocalWall:
         try:
             return self._outside(function, action())
         except StudentRaised as raised:
-            late = _TIMEOUT.search(raised.message)
-            if late:
-                raise RanOutOfTime(f"it did not answer within {float(late[1]):g} seconds.") from None
-            raise
+            late = _late(raised, no_answer)
+            if late is None:
+                raise
+            raise late from None
         finally:
             torch.set_default_dtype(dtype)  # as in the sandbox: the suites' own tensors are not the student's to choose
 
@@ -110,3 +110,22 @@ class LocalWall:
         if type(value) is dict and any(self._inside(v) is not v for v in value.values()):
             return {k: self._inside(v) for k, v in value.items()}
         return value
+
+
+def seconds_of_timeout(message: str) -> float | None:
+    """The time limit, if these are pytest-timeout's words."""
+    rang = _TIMEOUT.search(message)
+    return float(rang[1]) if rang else None
+
+
+def _while_loading(fault: Fault) -> Fault:
+    """As in the sandbox: what happened to the whole file is told as that."""
+    if isinstance(fault, Died):
+        return Died(f"while the file was loaded: {fault}")
+    return (_late(fault, not_loaded) if isinstance(fault, StudentRaised) else None) or fault
+
+
+def _late(raised: StudentRaised, told: Callable[..., RanOutOfTime]) -> RanOutOfTime | None:
+    """The clock rang in the student's code, which looks as if that had raised."""
+    seconds = seconds_of_timeout(raised.message) if raised.type_name == "Failed" else None
+    return told(seconds, raised.way) if seconds is not None else None

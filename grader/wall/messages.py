@@ -218,15 +218,22 @@ class Returned(_Request, frozen=True, tag="returned"):
     graph: Graph | None = None
 
 
+class Spot(_Part, frozen=True):
+    """A line of the student's own file, and columns in it. What stands there, the judge reads for itself."""
+
+    file: str
+    line: int
+    column: int = 0
+    end: int = 0
+
+
 class Raised(_Request, frozen=True, tag="raised"):
     """A Fault. `kind` is its class; the rest is what that class needs."""
 
     kind: str
     message: str
     ancestry: list[str] = []
-    file: str = ""
-    line: int = 0
-    text: str = ""
+    way: list[Spot] = []  # the lines that led there, outermost first
     after: After | None = None
 
 

@@ -26,7 +26,18 @@ from grader.wall.ambient import AmbientState
 from grader.wall.channel import Closed, Late, receive_frame, send_frame
 from grader.wall.crossing import hang_on_graph
 from grader.wall.exchange import Exchange
-from grader.wall.faults import BadReturn, Died, Fault, NotAttempted, Place, RanOutOfTime, UsedForbidden, student_raised
+from grader.wall.faults import (
+    BadReturn,
+    Died,
+    Fault,
+    NotAttempted,
+    Place,
+    RanOutOfTime,
+    UsedForbidden,
+    no_answer,
+    not_loaded,
+    student_raised,
+)
 from grader.wall.launcher import Worker, Zygote
 from grader.wall.leaves import Leaves
 from grader.wall.messages import (
@@ -41,9 +52,11 @@ from grader.wall.messages import (
     Raised,
     Request,
     Returned,
+    Spot,
     pack,
     unpack_reply,
 )
+from grader.wall.places import MOST_PLACES, place_in
 from grader.wall.remote import Holder, Remote
 
 _GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
@@ -137,7 +150,7 @@ class SandboxWall:
             raise self._lost(function, f"{error}.") from None
         except (RuntimeError, TypeError, ValueError, OverflowError) as error:
             raise self._lost(function, f"its answer makes no sense ({clip(str(error), 200)}).") from None
-        raise _fault(reply)
+        raise self._fault(reply)
 
     def _hang(self, exchange: Exchange, graph: Graph, mine: int) -> None:
         """Results get their graph; an argument that the call changed in place gets it by the same change, made here."""
@@ -165,7 +178,7 @@ class SandboxWall:
         values = [exchange.encode(None if g is None else g.detach()) for g in grads]
         reply = self._ask(self._function, Backward(graph, values, exchange.news()))
         if isinstance(reply, Raised):
-            raise _fault(reply)
+            raise self._fault(reply)
         try:
             exchange.take(reply.after.heap)
             results = exchange.decode(reply.value)
@@ -212,6 +225,32 @@ class SandboxWall:
             raise Died("the object belonged to a process that is gone.")
         return number
 
+    # --- what the worker says of itself ---
+
+    def _fault(self, raised: Raised) -> Fault:
+        """The worker's word for what happened; it can only cost the student, so it is believed, but not at any length."""
+        way = self._way(raised.way)
+        place = way[-1] if way else None
+        message = clip(raised.message, MOST_TEXT)
+        match raised.kind:
+            case "NotAttempted":
+                return NotAttempted(message, way=way)
+            case "UsedForbidden":
+                (rule,) = rules_for([clip(message, 100)])
+                return UsedForbidden(rule.name, rule.instead, place)
+            case "Died":
+                return Died(message)
+            case "BadReturn":
+                return BadReturn(message)
+            case _:
+                return student_raised([clip(name, 100) for name in raised.ancestry[:20]], message, place, way)
+
+    def _way(self, spots: Sequence[Spot]) -> tuple[Place, ...]:
+        """Lines of the submission as we have it. Spots that are not in it were never sent by our own code."""
+        texts = {f"{name}.py": text for name, text in self._load_request.sources.items()}
+        found = (place_in(texts[s.file], s.file, s.line, s.column, s.end) for s in spots[-MOST_PLACES:] if s.file in texts)
+        return tuple(place for place in found if place is not None)
+
     # --- the worker ---
 
     def _ready(self, function: str) -> None:
@@ -228,13 +267,20 @@ class SandboxWall:
         try:
             reply = self._ask("", self._load_request)
             if isinstance(reply, Raised):
-                raise _fault(reply)
+                raise self._fault(reply)
         except Fault as fault:
-            self._cannot_load = _while_loading(fault)
+            self._cannot_load = self._while_loading(fault)
             raise self._cannot_load from None
         finally:
             # Loading has a clock of its own; what it took is not taken from the check.
             self._deadline = max(check_deadline, time.monotonic() + self._timeout)
+
+    def _while_loading(self, fault: Fault) -> Fault:
+        if isinstance(fault, RanOutOfTime):
+            return not_loaded(self._timeout)
+        if isinstance(fault, Died):
+            return Died(f"while the file was loaded: {fault}")
+        return fault
 
     def _ask(self, function: str, request: Request) -> Returned | Raised:
         assert self._worker is not None
@@ -245,7 +291,7 @@ class SandboxWall:
             self._late[function] += 1
             self._out_of_time[function] += 1
             self._end_worker()
-            raise RanOutOfTime(f"it did not answer within {self._timeout:g} seconds.") from None
+            raise no_answer(self._timeout) from None
         except Closed:
             self._late[function] += 1
             raise Died(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
@@ -291,29 +337,3 @@ class _RemoteGraph:
         wall = self._wall()
         if wall is not None and wall._generation == self._generation:
             wall.release(self._generation * _GENERATION + self._graph)
-
-
-def _while_loading(fault: Fault) -> Fault:
-    if isinstance(fault, RanOutOfTime):
-        return RanOutOfTime("the file was still busy when its time was up, before any function was called.")
-    if isinstance(fault, Died):
-        return Died(f"while the file was loaded: {fault}")
-    return fault
-
-
-def _fault(raised: Raised) -> Fault:
-    """The worker's word for what happened; it can only cost the student, so it is believed, but not at any length."""
-    place = Place(clip(raised.file, 200), raised.line, clip(raised.text, 200)) if raised.line else None
-    message = clip(raised.message, MOST_TEXT)
-    match raised.kind:
-        case "NotAttempted":
-            return NotAttempted(message)
-        case "UsedForbidden":
-            (rule,) = rules_for([clip(message, 100)])
-            return UsedForbidden(rule.name, rule.instead, place)
-        case "Died":
-            return Died(message)
-        case "BadReturn":
-            return BadReturn(message)
-        case _:
-            return student_raised([clip(name, 100) for name in raised.ancestry[:20]], message, place)

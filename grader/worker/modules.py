@@ -20,10 +20,9 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def is_students(self, file: str) -> bool:
         return file in self._names
 
-    def line(self, file: str, number: int) -> str:
-        """The text of a line, stripped; empty where there is none."""
-        lines = self.texts.get(self._names.get(file, ""), "").splitlines()
-        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    def text_of(self, file: str) -> str:
+        """The text of one of the student's files; empty if it is none of theirs."""
+        return self.texts.get(self._names.get(file, ""), "")
 
     def load(self, name: str) -> ModuleType:
         """Import a module of the submission afresh."""

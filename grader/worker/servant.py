@@ -16,10 +16,13 @@ import torch
 
 from grader.forbidden.rules import UNDERGROUND, rules_for
 from grader.forbidden.trace import Offence, Trace
-from grader.wall.faults import Died, Fault, NotAttempted, Place, UsedForbidden, student_raised
+from grader.wall.faults import Died, Fault, NotAttempted, UsedForbidden, student_raised
+from grader.wall.places import place_in
 from grader.worker.modules import Sources
+from grader.worker.way import place_of_unreadable, way_round, way_to
 
 MESSAGE_LENGTH = 2_000  # characters of an exception's text that are kept
+TOO_DEEP = "maximum recursion depth exceeded"  # what Python adds depends on where the stack ended
 
 
 class Servant:
@@ -77,8 +80,7 @@ class Servant:
                 raise self._offence(offences[0]) from None
 
     def _offence(self, offence: Offence) -> UsedForbidden:
-        line = self._sources.line(offence.file, offence.line)
-        place = Place(offence.file, offence.line, line) if offence.line else None
+        place = place_in(self._sources.text_of(offence.file), offence.file, offence.line)
         return UsedForbidden(offence.rule.name, offence.rule.instead, place)
 
     @contextlib.contextmanager
@@ -89,29 +91,22 @@ class Servant:
         except Fault:
             raise
         except BaseException as error:
-            if type(error) is KeyboardInterrupt and not self._last_place(error.__traceback__):
+            if type(error) is KeyboardInterrupt and not way_to(error.__traceback__, self._sources):
                 raise  # Ctrl-C on the keyboard, not in the student's file
             raise self._fault(error) from error
 
     def _fault(self, error: BaseException) -> Fault:
         if isinstance(error, SyntaxError) and error.filename in self._sources.files.values():
-            place = Place(str(error.filename), error.lineno or 0, (error.text or "").strip())
-            return student_raised(_ancestry(error), str(error.msg), place)
+            return student_raised(_ancestry(error), str(error.msg), place_of_unreadable(error, self._sources))
         text = _text_of(error)
         if isinstance(error, MemoryError) or "can't allocate memory" in text or "not enough memory" in text:
             return Died("it asked for more memory than a submission may use.")
-        place_of_error = self._last_place(error.__traceback__)
+        if isinstance(error, RecursionError) and text.startswith(TOO_DEEP):
+            return student_raised(_ancestry(error), TOO_DEEP, None, way_round(error.__traceback__, self._sources))
+        way = way_to(error.__traceback__, self._sources)
         if isinstance(error, NotImplementedError) and self._raised_by_student(error.__traceback__):
-            return NotAttempted("this function is still a stub: it raises NotImplementedError.")
-        return student_raised(_ancestry(error), text, place_of_error)
-
-    def _last_place(self, traceback: TracebackType | None) -> Place | None:
-        """The innermost line of the student's own files."""
-        place = None
-        for file, line in _frames(traceback):
-            if self._sources.is_students(file):
-                place = Place(file, line, self._sources.line(file, line))
-        return place
+            return NotAttempted("this function is still a stub: it raises NotImplementedError.", way=way)
+        return student_raised(_ancestry(error), text, None, way)
 
     def _raised_by_student(self, traceback: TracebackType | None) -> bool:
         """Whether a `raise` of the student's own raised it, and not C code that the student called."""
@@ -126,14 +121,6 @@ class Servant:
 def functions_in(probe: str) -> list[str]:
     """The student's functions that a probe calls: `student.softmax` in its text."""
     return list(dict.fromkeys(re.findall(r"\bstudent\.([A-Za-z]\w*)", probe)))
-
-
-def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
-    frames = []
-    while traceback is not None:
-        frames.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    return frames
 
 
 def _ancestry(error: BaseException) -> list[str]:

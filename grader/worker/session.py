@@ -32,6 +32,7 @@ from grader.wall.messages import (
     Reply,
     Request,
     Returned,
+    Spot,
     Value,
     pack,
     unpack_request,
@@ -86,7 +87,7 @@ class Session:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
         rules = rules_for(request.forbidden.get("*", ()))
-        if any(rule.operators for rule in rules):
+        if any(rule.operators or rule.kernels for rule in rules):
             take_out(rules)
         return Returned(None, After(Heap(), self._ambient.read()))
 
@@ -238,14 +239,8 @@ def _leaves_behind(outputs: list[Tensor]) -> list[Tensor]:
 
 def _raised(fault: Fault, after: After | None = None) -> Raised:
     if isinstance(fault, StudentRaised):
-        kind, message = "StudentRaised", fault.message
-    elif isinstance(fault, UsedForbidden):
-        kind, message = "UsedForbidden", fault.used
+        kind, message, ancestry = "StudentRaised", fault.message, fault.ancestry
     else:
-        kind, message = type(fault).__name__, str(fault)
-    place = fault.place if isinstance(fault, (StudentRaised, UsedForbidden)) else None
-    ancestry = fault.ancestry if isinstance(fault, StudentRaised) else []
-    message = message.encode("utf-8", "replace").decode()
-    if place is None:
-        return Raised(kind, message, ancestry, after=after)
-    return Raised(kind, message, ancestry, place.file, place.line, place.text.encode("utf-8", "replace").decode(), after)
+        kind, message, ancestry = type(fault).__name__, fault.used if isinstance(fault, UsedForbidden) else str(fault), []
+    way = [Spot(p.file, p.line, p.column, p.end) for p in fault.way]
+    return Raised(kind, message.encode("utf-8", "replace").decode(), ancestry, way, after)

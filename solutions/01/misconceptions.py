@@ -533,6 +533,8 @@ def converted_before_looking(t: Tensor) -> dict[str, object]:
     of="describe",
     says="You give torch's default dtype. It is what new numbers get; this tensor has a dtype of its own.",
     see="ask-the-tensor-itself",
+    same_as="converted_before_looking",
+    because="t.float() has just the default dtype",
 )
 def default_dtype(t: Tensor) -> dict[str, object]:
     dtype = torch.get_default_dtype()
@@ -620,6 +622,8 @@ def detached_before_looking(t: Tensor) -> dict[str, object]:
     of="describe",
     says="You answer that no tensor requires grad. Some do: ask this one.",
     see="ask-the-tensor-itself",
+    same_as="detached_before_looking",
+    because="of a detached tensor the answer is always no",
 )
 def gradients_never_wanted(t: Tensor) -> dict[str, object]:
     return {"ndim": t.ndim, "shape": tuple(t.shape), "dtype": t.dtype, "device": str(t.device), "requires_grad": False}
@@ -1081,6 +1085,8 @@ def means_in_single_precision(x: Tensor) -> Tensor:
     of="row_means",
     says="You write the means into a tensor of zeros that is float32. New tensors take torch's default dtype, not that of x.",
     see="the-wrong-dtype",
+    same_as="means_in_single_precision",
+    because="both round to float32, one at the end and one on the way",
 )
 def means_written_into_float32(x: Tensor) -> Tensor:
     means = torch.zeros(len(x), 1)
@@ -1111,6 +1117,8 @@ def means_from_plain_numbers_in_float32(x: Tensor) -> Tensor:
     of="row_means",
     says="Your means have forgotten what they were made from: detach, .data and no_grad cut the way back, and no gradient finds x.",
     see="a-way-back-that-is-cut",
+    same_as="means_from_plain_numbers",
+    because="both give the right numbers without a graph",
 )
 def means_of_detached(x: Tensor) -> Tensor:
     return x.detach().mean(dim=1, keepdim=True)
@@ -1160,6 +1168,8 @@ def entry_by_entry(a: Tensor, b: Tensor) -> Tensor:
     of="pairwise_differences",
     says="You turn a with .T, but a vector has one axis, and there is nothing to exchange. Give it a second axis instead.",
     see="broadcasting-that-does-not-meet",
+    same_as="entry_by_entry",
+    because="a vector has one axis, so .T changes nothing, and both subtract entry by entry",
 )
 def transposed_vector(a: Tensor, b: Tensor) -> Tensor:
     return a.T - b
@@ -1330,6 +1340,8 @@ def table_of_float32(a: Tensor, b: Tensor) -> Tensor:
     of="pairwise_differences",
     says="You convert to float32. The dtype of a and b should stay, and whole numbers should stay whole.",
     see="the-wrong-dtype",
+    same_as="table_of_float32",
+    because="both give the right differences in float32",
 )
 def differences_in_single_precision(a: Tensor, b: Tensor) -> Tensor:
     return a.float()[:, None] - b.float()[None, :]
@@ -1366,6 +1378,8 @@ def table_from_plain_numbers_and_a_guess(a: Tensor, b: Tensor) -> Tensor:
     of="pairwise_differences",
     says="You detach the differences. No gradient finds the way back to a and b.",
     see="a-way-back-that-is-cut",
+    same_as="table_from_plain_numbers",
+    because="both give the right numbers without a graph",
 )
 def differences_detached(a: Tensor, b: Tensor) -> Tensor:
     return (a[:, None] - b[None, :]).detach()
@@ -1384,6 +1398,8 @@ def b_without_its_graph(a: Tensor, b: Tensor) -> Tensor:
     of="pairwise_differences",
     says="You make plain numbers of b, one by one. Gradients reach a then, but not b.",
     see="a-way-back-that-is-cut",
+    same_as="b_without_its_graph",
+    because="both cut the graph behind b alone",
 )
 def b_as_plain_numbers(a: Tensor, b: Tensor) -> Tensor:
     return torch.stack([a - y for y in b.tolist()], dim=1)
@@ -1575,6 +1591,8 @@ def copied_into_float32(x: Tensor) -> Tensor:
     of="swap_last_axes",
     says="You convert to float32 on the way. Whole numbers, booleans and float64 should stay what they are.",
     see="the-wrong-dtype",
+    same_as="copied_into_float32",
+    because="both give the right numbers in float32",
 )
 def swapped_in_single_precision(x: Tensor) -> Tensor:
     return x.float().transpose(1, 2)
@@ -1607,6 +1625,8 @@ def swapped_detached(x: Tensor) -> Tensor:
     of="swap_last_axes",
     says="You go through Python lists and build a new tensor. It knows nothing of x, and no gradient flows back.",
     see="a-way-back-that-is-cut",
+    same_as="swapped_detached",
+    because="both give the right numbers without a graph",
 )
 def swapped_through_lists(x: Tensor) -> Tensor:
     columns = [[list(column) for column in zip(*rows, strict=True)] for rows in x.tolist()]

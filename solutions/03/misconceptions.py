@@ -1276,6 +1276,8 @@ def second_pass_from_y(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor
     of="grads_along",
     says="You build the loss twice and run backward on each. The numbers are right, but one graph and one pass do both.",
     see="one-pass",
+    same_as="second_pass_from_y",
+    because="both run two backward passes, and give the right slopes",
 )
 def graph_built_twice(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
     build_loss(W, x, target).backward()

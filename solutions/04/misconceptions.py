@@ -66,7 +66,7 @@ def step_of_fixed_length(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You scale the gradient to length one before the step. How steep the slope is gets lost.",
+    says="You scale the gradient to length one before the step, or cut its length off there. How steep the slope is gets lost.",
     see="uphill-or-the-wrong-length",
 )
 def gradient_scaled_to_length_one(W: Tensor, lr: float) -> None:
@@ -88,7 +88,8 @@ def gradient_cut_off(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You step twice: once in place, and once more with the result.",
+    says="Your step is twice as long as asked for: you step twice, or bring a factor 2. The 2 of the squared error is in"
+    " the gradient already.",
     see="uphill-or-the-wrong-length",
 )
 def two_steps_in_one(W: Tensor, lr: float) -> None:
@@ -132,51 +133,19 @@ def weight_shrunk_as_well(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You make a new tensor and give it the name W. The name is your function's own; the caller's W has not moved.",
+    says="The caller's W has not moved. `W = W - ...` gives the name W to a new tensor, `sub` without an underscore "
+    "makes a new one, and so does a copy. The tensor that you were given has to change, in place.",
     see="a-new-tensor-instead-of-the-same-leaf",
 )
-def new_tensor_with_the_old_name(W: Tensor, lr: float) -> None:
+def callers_weight_not_moved(W: Tensor, lr: float) -> None:
     if W.grad is not None:
         W = W - lr * W.grad
 
 
 @misconception(
     of="sgd_update",
-    says="Switching gradients off does not make a new tensor the old one: the name W now means yours, and the caller's has not moved.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def new_tensor_inside_no_grad(W: Tensor, lr: float) -> None:
-    if W.grad is not None:
-        with torch.no_grad():
-            W = W - lr * W.grad
-        W.requires_grad_()
-
-
-@misconception(
-    of="sgd_update",
-    says="You move a copy. The caller's W has to move, in place.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def step_on_a_copy(W: Tensor, lr: float) -> None:
-    if W.grad is not None:
-        copy = W.detach().clone()
-        copy -= lr * W.grad
-
-
-@misconception(
-    of="sgd_update",
-    says="You subtract, and throw the difference away: sub without an underscore makes a new tensor.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def underscore_forgotten(W: Tensor, lr: float) -> None:
-    if W.grad is not None:
-        with torch.no_grad():
-            W.sub(lr * W.grad)
-
-
-@misconception(
-    of="sgd_update",
-    says="You change a leaf that requires gradients while the graph is being recorded, and PyTorch refuses. The step must not be recorded.",
+    says="You change a leaf that requires gradients while the graph is being recorded, and PyTorch refuses. The step "
+    "must not be recorded; and what switches the recording off works only under a `with`.",
     see="a-step-that-is-recorded",
 )
 def step_while_recording(W: Tensor, lr: float) -> None:
@@ -197,7 +166,8 @@ def gradients_switched_off_for_good(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You switch off W's requires_grad to be allowed to change it, and leave it off. W will never learn again.",
+    says="You make W stop requiring gradients (with requires_grad or detach_) to be allowed to change it, and leave it "
+    "so. W will never learn again.",
     see="a-step-that-is-recorded",
 )
 def weight_left_frozen(W: Tensor, lr: float) -> None:
@@ -208,18 +178,8 @@ def weight_left_frozen(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You detach the caller's W in place. It moves, but it does not require gradients any more.",
-    see="a-step-that-is-recorded",
-)
-def weight_detached_in_place(W: Tensor, lr: float) -> None:
-    if W.grad is not None:
-        W.detach_()
-        W -= lr * W.grad
-
-
-@misconception(
-    of="sgd_update",
-    says="Before the first backward W.grad is None, and None times a number is an error. No gradient means no step.",
+    says="Before the first backward W.grad is None, whether W requires gradients or not, and None times a number is an "
+    "error. No gradient means no step.",
     see="when-there-is-no-gradient",
 )
 def no_gradient_not_thought_of(W: Tensor, lr: float) -> None:
@@ -264,7 +224,7 @@ def gradient_asked_whether_it_is_true(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You turn the gradient into one plain number. W may have any shape, and each number in it has a gradient of its own.",
+    says="You take one plain number out of a whole tensor. W may have any shape, and each number in it has a gradient of its own.",
     see="right-for-one-example-only",
 )
 def gradient_as_one_number(W: Tensor, lr: float) -> None:
@@ -452,6 +412,457 @@ def no_step_where_the_sum_is_not_positive(W: Tensor, lr: float) -> None:
             W -= lr * W.grad
 
 
+@misconception(
+    of="sgd_update",
+    says="You go up along the gradient, and by all of it. The step goes down, and the learning rate says what share of "
+    "the gradient it takes.",
+    see="uphill-or-the-wrong-length",
+)
+def whole_gradient_uphill(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W += W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You take the gradient without its sign, so W always falls. The sign says which way is down.",
+    see="uphill-or-the-wrong-length",
+)
+def step_by_the_size_of_the_gradient(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.abs()
+
+
+@misconception(
+    of="sgd_update",
+    says="You square the gradient, so W always falls and large slopes count far too much.",
+    see="uphill-or-the-wrong-length",
+)
+def step_by_the_squared_gradient(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad**2
+
+
+@misconception(
+    of="sgd_update",
+    says="You subtract the learning rate alone. Which way and how far follows from the gradient.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_subtracted(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr
+
+
+@misconception(
+    of="sgd_update",
+    says="You step by W where W.grad belongs. The weight goes towards 0, whatever the loss says.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_shrunk_by_the_learning_rate(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W
+
+
+@misconception(
+    of="sgd_update",
+    says="Your step is half as long as asked for. The learning rate alone scales it.",
+    see="uphill-or-the-wrong-length",
+)
+def half_a_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad / 2
+
+
+@misconception(
+    of="sgd_update",
+    says="You use the learning rate twice. It scales the gradient once.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_squared(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You always use the same learning rate. The caller chooses it.",
+    see="right-for-one-example-only",
+)
+def larger_learning_rate_of_its_own(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= 0.1 * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You cut the learning rate off at 1. The caller chooses it.",
+    see="right-for-one-example-only",
+)
+def learning_rate_never_above_one(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= min(lr, 1.0) * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You take a learning rate of 0 for a missing one and put your own in its place. With 0, W stays where it is.",
+    see="right-for-one-example-only",
+)
+def zero_learning_rate_replaced(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= (lr or 0.01) * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You cut large gradients off at 5. That is a trick for another day; here a step is lr times the gradient, however large.",
+    see="uphill-or-the-wrong-length",
+)
+def gradient_cut_off_at_five(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.clamp(-5, 5)
+
+
+@misconception(
+    of="sgd_update",
+    says="You cut large gradients off at 10. That is a trick for another day; here a step is lr times the gradient, however large.",
+    see="uphill-or-the-wrong-length",
+)
+def gradient_cut_off_at_ten(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.clamp(-10, 10)
+
+
+@misconception(
+    of="sgd_update",
+    says="You also shrink W a very little (weight decay). The task is the plain step.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_shrunk_very_little(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * (W.grad + 1e-4 * W)
+
+
+@misconception(
+    of="sgd_update",
+    says="You also shrink W a little (weight decay). The task is the plain step.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_shrunk_a_little(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * (W.grad + 1e-3 * W)
+
+
+@misconception(
+    of="sgd_update",
+    says="You also shrink W (weight decay). The task is the plain step.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_shrunk_a_lot(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * (W.grad + 0.1 * W)
+
+
+@misconception(
+    of="sgd_update",
+    says="You divide each gradient by its own size (as Adagrad does at its first step). How steep the slope is gets lost.",
+    see="uphill-or-the-wrong-length",
+)
+def root_of_the_squares_below(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad / (W.grad**2 + 1e-8).sqrt()
+
+
+@misconception(
+    of="sgd_update",
+    says="You put lr times the gradient into W. The old value has to stay in there, and the step goes down.",
+    see="a-new-tensor-instead-of-the-same-leaf",
+)
+def weight_replaced_by_minus_the_step_of_a_copy(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.data = lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You subtract the wrong way round: the step minus W, where W minus the step is asked for.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_subtracted_from_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.data = lr * W.grad - W.data
+
+
+@misconception(
+    of="sgd_update",
+    says="You move the gradient by the weight. It is the other way round: W moves by the gradient.",
+    see="changed-in-passing",
+)
+def gradient_moved_by_the_weight(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.grad -= lr * W.detach()
+
+
+@misconception(
+    of="sgd_update",
+    says="You zero the gradient as well. That is the other function's task; a caller may still want to look at W.grad.",
+    see="changed-in-passing",
+)
+def gradient_zeroed_with_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad
+        W.grad.zero_()
+
+
+@misconception(
+    of="sgd_update",
+    says="You clear the gradient before the step, so the step has nothing to go by.",
+    see="changed-in-passing",
+)
+def gradient_cleared_before_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.grad.zero_()
+        with torch.no_grad():
+            W -= lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You cut off the gradient itself before the step. W.grad is the caller's, and a step is lr times what stands in it.",
+    see="changed-in-passing",
+)
+def gradient_changed_for_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.grad.clamp_(-1, 1)
+        with torch.no_grad():
+            W -= lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You turn the gradient's sign round in place. W moves rightly, but W.grad is not the slope any more.",
+    see="changed-in-passing",
+)
+def gradient_multiplied_and_left(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.grad.neg_()
+        W.data += lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You move all numbers of W by the sum of the gradients. Each has a gradient of its own.",
+    see="right-for-one-example-only",
+)
+def summed_gradient_for_all(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.sum()
+
+
+@misconception(
+    of="sgd_update",
+    says="You move all numbers of W by the first of the gradients. Each has a gradient of its own.",
+    see="right-for-one-example-only",
+)
+def first_gradient_for_all(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.flatten()[0]
+
+
+@misconception(
+    of="sgd_update",
+    says="You use the first row of the gradients for every row of W. Each number has a gradient of its own.",
+    see="right-for-one-example-only",
+)
+def first_row_of_gradients_for_all(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * (W.grad if W.dim() < 2 else W.grad[0])
+
+
+@misconception(
+    of="sgd_update",
+    says="You move the first number of W only. All of them have a gradient.",
+    see="right-for-one-example-only",
+)
+def only_the_first_number_moves(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            if W.dim() == 0:
+                W -= lr * W.grad
+            else:
+                W[0] -= lr * W.grad[0]
+
+
+@misconception(
+    of="sgd_update",
+    says="You go through W by rows and columns. W may have any number of axes: try an operation on the whole tensor.",
+    see="right-for-one-example-only",
+)
+def loop_over_rows_and_columns(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            for i in range(W.shape[0]):
+                for j in range(W.shape[1]):
+                    W[i, j] -= lr * W.grad[i, j]
+
+
+@misconception(
+    of="sgd_update",
+    says="You go through W with its first size and an index. A 0-D tensor has no size at all: try an operation on the whole tensor.",
+    see="right-for-one-example-only",
+)
+def loop_over_the_shape(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            for i in range(W.shape[0]):
+                W[i] -= lr * W.grad[i]
+
+
+@misconception(
+    of="sgd_update",
+    says="You transpose the gradient. It has W's shape already, number for number.",
+    see="right-for-one-example-only",
+)
+def gradient_transposed(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= lr * W.grad.T
+
+
+@misconception(
+    of="sgd_update",
+    says="Your W comes back with fewer axes. It must keep its shape, however many axes it has.",
+    see="a-new-tensor-instead-of-the-same-leaf",
+)
+def data_flattened_beyond_two_axes(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        new = W.detach() - lr * W.grad
+        W.data = new if W.dim() <= 2 else new.flatten(1)
+
+
+@misconception(
+    of="sgd_update",
+    says="You round the step. Near the goal steps get small, and there nothing would be left of them.",
+    see="uphill-or-the-wrong-length",
+)
+def gradient_rounded_for_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        with torch.no_grad():
+            W -= torch.round(lr * W.grad, decimals=4)
+
+
+@misconception(
+    of="sgd_update",
+    says="Where there is no gradient you put W to 0. Nothing should happen then: a weight that took no part just stays.",
+    see="when-there-is-no-gradient",
+)
+def weight_cleared_where_there_is_no_gradient(W: Tensor, lr: float) -> None:
+    with torch.no_grad():
+        if W.grad is None:
+            W.zero_()
+        else:
+            W -= lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You insist on a gradient with assert. Where there is none nothing should happen: a weight that took no part just stays.",
+    see="when-there-is-no-gradient",
+)
+def no_gradient_asserted(W: Tensor, lr: float) -> None:
+    assert W.grad is not None
+    with torch.no_grad():
+        W -= lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You turn the condition round: you step where there is no gradient, and do nothing where there is one.",
+    see="when-there-is-no-gradient",
+)
+def zero_taken_for_the_missing_gradient(W: Tensor, lr: float) -> None:
+    if W.grad is None:
+        with torch.no_grad():
+            W -= lr * W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You remember earlier gradients of this weight and step by them too (momentum). The plain step knows only the gradient of now.",
+    see="uphill-or-the-wrong-length",
+)
+def momentum_for_each_weight(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        velocity = 0.9 * getattr(W, "velocity", torch.zeros_like(W.grad)) + W.grad
+        W.velocity = velocity
+        with torch.no_grad():
+            W -= lr * velocity
+
+
+@misconception(
+    of="sgd_update",
+    says="You remember earlier gradients in a place of your own and step by them too (momentum). The plain step knows "
+    "only the gradient of now.",
+    see="uphill-or-the-wrong-length",
+)
+def momentum_by_memory_address(W: Tensor, lr: float, memory: dict = {}) -> None:  # noqa: B006
+    if W.grad is not None:
+        velocity = 0.9 * memory.get(id(W), 0.0) + W.grad
+        memory[id(W)] = velocity.clone()
+        with torch.no_grad():
+            W -= lr * velocity
+
+
+@misconception(
+    of="sgd_update",
+    says="You add the learning rate to the gradient. It says what share of the gradient a step takes.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_added_to_the_gradient(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.data -= lr + W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You divide the learning rate by the gradient. A steep slope should make a long step, and a slope of 0 none.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_over_the_gradient(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.data -= lr / W.grad
+
+
+@misconception(
+    of="sgd_update",
+    says="You multiply W by the step. The step is subtracted.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_times_the_step(W: Tensor, lr: float) -> None:
+    if W.grad is not None:
+        W.data *= lr * W.grad
+
+
 # zero_grad
 
 
@@ -513,52 +924,24 @@ def zeros_in_float32(W: Tensor) -> None:
 
 @misconception(
     of="zero_grad",
-    says="You multiply by zero and throw the product away. Nothing in W.grad has changed.",
+    says="What W.grad holds has not changed. A method without an underscore, `* 0`, a copy or a name of your own makes "
+    "something new; the tensor that hangs on W is the one to clear or to let go.",
     see="gradients-that-stay-or-vanish",
 )
-def product_with_zero_thrown_away(W: Tensor) -> None:
+def gradient_not_cleared(W: Tensor) -> None:
     if W.grad is not None:
         W.grad * 0
 
 
 @misconception(
     of="zero_grad",
-    says="You let go of your own name for the gradient. W still holds on to it.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def own_name_set_to_none(W: Tensor) -> None:
-    gradient = W.grad
-    gradient = None  # noqa: F841
-
-
-@misconception(
-    of="zero_grad",
-    says="You clear a copy of the gradient. The one that hangs on W is untouched.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def copy_of_gradient_cleared(W: Tensor) -> None:
-    if W.grad is not None:
-        W.grad.clone().zero_()
-
-
-@misconception(
-    of="zero_grad",
-    says="You multiply the gradient by zero. Infinity times zero is NaN, so after a run that diverged nothing is cleared.",
+    says="You multiply the gradient by zero, or subtract it from itself. With infinity in it both give NaN, so after a "
+    "run that diverged nothing is cleared.",
     see="when-numbers-run-away",
 )
 def gradient_times_zero(W: Tensor) -> None:
     if W.grad is not None:
         W.grad *= 0
-
-
-@misconception(
-    of="zero_grad",
-    says="You subtract the gradient from itself. Infinity minus infinity is NaN, so after a run that diverged nothing is cleared.",
-    see="when-numbers-run-away",
-)
-def gradient_minus_itself(W: Tensor) -> None:
-    if W.grad is not None:
-        W.grad = W.grad - W.grad
 
 
 @misconception(
@@ -578,25 +961,6 @@ def requires_grad_switched_off(W: Tensor) -> None:
 def cleared_and_frozen(W: Tensor) -> None:
     W.grad = None
     W.requires_grad_(False)
-
-
-@misconception(
-    of="zero_grad",
-    says="You detach a name of your own from the graph. That has nothing to do with what W.grad holds.",
-    see="gradients-that-stay-or-vanish",
-)
-def detached_instead_of_cleared(W: Tensor) -> None:
-    W = W.detach()
-
-
-@misconception(
-    of="zero_grad",
-    says="You detach the gradient. It was not bound to a graph; the numbers in it are what has to go.",
-    see="gradients-that-stay-or-vanish",
-)
-def gradient_detached(W: Tensor) -> None:
-    if W.grad is not None:
-        W.grad.detach_()
 
 
 @misconception(
@@ -658,6 +1022,143 @@ def filled_with_a_tiny_number(W: Tensor) -> None:
         W.grad.fill_(1e-8)
 
 
+@misconception(
+    of="zero_grad",
+    says="A tensor has no method zero without an underscore, and PyTorch says so. Methods that change a tensor in place end in one.",
+    see="gradients-that-stay-or-vanish",
+)
+def underscore_left_out(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad.zero()
+
+
+@misconception(
+    of="zero_grad",
+    says="A tensor has no zero_grad of its own; optimizers and modules do. Here you do by hand what theirs does.",
+    see="gradients-that-stay-or-vanish",
+)
+def zero_grad_of_the_tensor(W: Tensor) -> None:
+    W.zero_grad()
+
+
+@misconception(
+    of="zero_grad",
+    says="You assign a list of one zero. A gradient has W's shape, so PyTorch refuses it.",
+    see="right-for-one-example-only",
+)
+def zeros_of_one_entry(W: Tensor) -> None:
+    W.grad = torch.zeros(1)
+
+
+@misconception(
+    of="zero_grad",
+    says="You assign a single zero. That fits a float32 W of one number; a gradient always has W's shape and dtype.",
+    see="right-for-one-example-only",
+)
+def single_zero_in_float32(W: Tensor) -> None:
+    W.grad = torch.tensor(0.0)
+
+
+@misconception(
+    of="zero_grad",
+    says="You clear the gradient with a slice. A 0-D tensor has no axis to take a slice of.",
+    see="right-for-one-example-only",
+)
+def slice_of_the_gradient_cleared(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad[:] = 0
+
+
+@misconception(
+    of="zero_grad",
+    says="You go through the gradient with len and an index. A 0-D tensor has no length: try an operation on the whole tensor.",
+    see="right-for-one-example-only",
+)
+def loop_over_the_gradient(W: Tensor) -> None:
+    if W.grad is not None:
+        for i in range(len(W.grad)):
+            W.grad[i] = 0
+
+
+@misconception(
+    of="zero_grad",
+    says="You make zeros like W.grad, and before the first backward that is None. Clearing nothing must be safe.",
+    see="when-there-is-no-gradient",
+)
+def zeros_like_a_missing_gradient(W: Tensor) -> None:
+    W.grad = torch.zeros_like(W.grad)
+
+
+@misconception(
+    of="zero_grad",
+    says="You turn the gradient's sign round. It should be gone.",
+    see="gradients-that-stay-or-vanish",
+)
+def gradient_negated(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad.neg_()
+
+
+@misconception(
+    of="zero_grad",
+    says="You make the gradient smaller. It should be gone: whatever is left adds to the next backward.",
+    see="gradients-that-stay-or-vanish",
+)
+def gradient_made_smaller(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad *= 0.1
+
+
+@misconception(
+    of="zero_grad",
+    says="You zero the gradient, and W along with it. What has been learnt should stay.",
+    see="changed-in-passing",
+)
+def weight_zeroed_with_its_gradient(W: Tensor) -> None:
+    if W.grad is not None:
+        W.grad.zero_()
+        W.data.zero_()
+
+
+@misconception(
+    of="zero_grad",
+    says="You zero W itself, in place, while the graph is recorded. PyTorch refuses; and it is the gradient that should go.",
+    see="changed-in-passing",
+)
+def weight_filled_while_recording(W: Tensor) -> None:
+    W.zero_()
+
+
+@misconception(
+    of="zero_grad",
+    says="You clear the gradient of a single number only. W may have any shape.",
+    see="right-for-one-example-only",
+)
+def gradient_of_a_single_number_cleared(W: Tensor) -> None:
+    if W.grad is not None and W.grad.dim() == 0:
+        W.grad.zero_()
+
+
+@misconception(
+    of="zero_grad",
+    says="You clear the gradient only where it is large. Whatever is left adds to the next backward.",
+    see="gradients-that-stay-or-vanish",
+)
+def large_gradients_cleared(W: Tensor) -> None:
+    if W.grad is not None and W.grad.abs().max() > 1:
+        W.grad.zero_()
+
+
+@misconception(
+    of="zero_grad",
+    says="You compute with W.grad, and before the first backward that is None. And infinity minus infinity, or times "
+    "zero, is NaN. Clearing needs no arithmetic.",
+    see="when-there-is-no-gradient",
+)
+def gradient_subtracted_from_itself_unasked(W: Tensor) -> None:
+    W.grad -= W.grad
+
+
 # train_one_weight
 
 
@@ -678,10 +1179,11 @@ def gradient_never_cleared(W: Tensor, x: Tensor, target: Tensor, lr: float, step
 
 @misconception(
     of="train_one_weight",
-    says="You clear the gradient between backward and the step, so each step finds nothing to go by.",
+    says="W never moves: no step of yours finds a slope. Is the gradient cleared before the step, or is backward or the "
+    "step missing? Go through one round with pencil and paper.",
     see="the-order-of-the-loop",
 )
-def cleared_before_the_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+def step_without_a_slope(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
     values = []
     for _ in range(steps):
         ((W * x - target) ** 2).backward()
@@ -723,7 +1225,8 @@ def value_before_the_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps
 
 @misconception(
     of="train_one_weight",
-    says="You take the slope once, before the loop. It changes as soon as W moves, so every step needs its own.",
+    says="All your steps go by the slope at the start: the forward pass, or backward itself, stands outside the loop. "
+    "The slope changes as soon as W moves, so every step needs its own.",
     see="the-order-of-the-loop",
 )
 def slope_taken_once(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
@@ -745,22 +1248,6 @@ def loss_built_once(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int)
     loss = (W * x - target) ** 2
     for _ in range(steps):
         loss.backward()
-        sgd_update(W, lr)
-        zero_grad(W)
-        values.append(W.item())
-    return values
-
-
-@misconception(
-    of="train_one_weight",
-    says="You keep the old graph alive to go backward through it again. It still holds the numbers of the first step.",
-    see="the-order-of-the-loop",
-)
-def old_graph_kept(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
-    values = []
-    y = W * x
-    for _ in range(steps):
-        ((y - target) ** 2).backward(retain_graph=True)
         sgd_update(W, lr)
         zero_grad(W)
         values.append(W.item())
@@ -993,30 +1480,17 @@ def stops_when_the_loss_rises(W: Tensor, x: Tensor, target: Tensor, lr: float, s
 
 @misconception(
     of="train_one_weight",
-    says="You train a copy. The list is right, but the caller's W has not learnt anything.",
+    says="The list is right, but the caller's W has not learnt anything: you train a copy, make a new tensor in each "
+    "step, or put W back at the end. The tensor that you were given has to move.",
     see="a-new-tensor-instead-of-the-same-leaf",
 )
-def copy_trained(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+def callers_weight_not_trained(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
     W = W.detach().clone().requires_grad_()
     values = []
     for _ in range(steps):
         ((W * x - target) ** 2).backward()
         sgd_update(W, lr)
         zero_grad(W)
-        values.append(W.item())
-    return values
-
-
-@misconception(
-    of="train_one_weight",
-    says="Each of your steps makes a new tensor named W. Your list is right, but the caller's W has not moved.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def new_tensor_in_every_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
-    values = []
-    for _ in range(steps):
-        ((W * x - target) ** 2).backward()
-        W = (W - lr * W.grad).detach().requires_grad_()
         values.append(W.item())
     return values
 
@@ -1032,23 +1506,6 @@ def weight_bound_to_the_graph(W: Tensor, x: Tensor, target: Tensor, lr: float, s
         ((W * x - target) ** 2).backward()
         W = W - lr * W.grad
         values.append(W.item())
-    return values
-
-
-@misconception(
-    of="train_one_weight",
-    says="You set W back at the end. Training means that W keeps what it has learnt.",
-    see="a-new-tensor-instead-of-the-same-leaf",
-)
-def weight_put_back_at_the_end(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
-    start = W.detach().clone()
-    values = []
-    for _ in range(steps):
-        ((W * x - target) ** 2).backward()
-        sgd_update(W, lr)
-        zero_grad(W)
-        values.append(W.item())
-    W.data.copy_(start)
     return values
 
 
@@ -1086,7 +1543,7 @@ def whole_loop_inside_no_grad(W: Tensor, x: Tensor, target: Tensor, lr: float, s
 
 @misconception(
     of="train_one_weight",
-    says="You halve the loss. The squared error of this course has no factor 1/2, so your steps are half as long.",
+    says="Your steps are half as long as they should be. The squared error of this course has no factor 1/2, so its slope keeps the 2.",
     see="uphill-or-the-wrong-length",
 )
 def trained_on_half_the_loss(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
@@ -1284,6 +1741,940 @@ def trained_with_gradients_cut_off(W: Tensor, x: Tensor, target: Tensor, lr: flo
     return values
 
 
+@misconception(
+    of="train_one_weight",
+    says="You clear the gradient in every second round only. backward adds in every round.",
+    see="gradients-that-stay-or-vanish",
+)
+def gradient_cleared_every_second_round(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        if step % 2 == 1:
+            zero_grad(W)
+        values.append(W.item())
+    zero_grad(W)
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You clear the gradient in the first rounds only. backward adds in every round.",
+    see="gradients-that-stay-or-vanish",
+)
+def gradient_cleared_in_the_first_two_rounds(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        if step < 2:
+            zero_grad(W)
+        values.append(W.item())
+    zero_grad(W)
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You drop the gradient between backward and the step, and the step then finds None.",
+    see="the-order-of-the-loop",
+)
+def cleared_before_the_step_by_hand(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.grad = None
+        with torch.no_grad():
+            W -= lr * W.grad
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Each of your steps is twice as long as it should be. One backward pass and one step make a round; look which "
+    "of them you do twice.",
+    see="the-order-of-the-loop",
+)
+def two_backward_passes_a_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your return stands inside the loop, so the function ends after one step.",
+    see="what-the-list-should-hold",
+)
+def returns_after_the_first_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+        return values
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Only the last value is left: your list starts anew in every round, or you append after the loop. The list "
+    "should have a value for each step.",
+    see="what-the-list-should-hold",
+)
+def list_started_in_every_round(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values: list[float] = []
+    for _ in range(steps):
+        values = []
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You return one number. A list is asked for, with W's value after each step.",
+    see="what-the-list-should-hold",
+)
+def last_value_as_a_number(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+    return W.item()
+
+
+@misconception(
+    of="train_one_weight",
+    says="You return W. A list is asked for, with W's value after each step.",
+    see="what-the-list-should-hold",
+)
+def weight_returned_for_the_list(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+    return W
+
+
+@misconception(
+    of="train_one_weight",
+    says="You train and keep the list to yourself. Without a return the caller gets None.",
+    see="what-the-list-should-hold",
+)
+def list_not_returned(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+
+
+@misconception(
+    of="train_one_weight",
+    says="You return a tensor. A list of plain floats is asked for.",
+    see="what-the-list-should-hold",
+)
+def list_as_a_tensor(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return torch.tensor(values)
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list holds lists of one number. Plain floats are asked for.",
+    see="what-the-list-should-hold",
+)
+def one_element_lists_in_the_list(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append([W.item()])
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list holds pairs of step and value. Only the values are asked for.",
+    see="what-the-list-should-hold",
+)
+def steps_and_values_in_pairs(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append((step, W.item()))
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You record the losses. The task asks for W's values.",
+    see="what-the-list-should-hold",
+)
+def losses_after_the_step_recorded(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(((W * x - target) ** 2).item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You record the predictions. The task asks for W's values.",
+    see="what-the-list-should-hold",
+)
+def predictions_recorded(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append((W * x).item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You record the predictions before the step. The task asks for W's values after it.",
+    see="what-the-list-should-hold",
+)
+def predictions_before_the_step_recorded(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        y = W * x
+        ((y - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(y.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list runs backwards: the newest value stands first.",
+    see="what-the-list-should-hold",
+)
+def newest_value_first(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values: list[float] = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.insert(0, W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list begins with W before any step, and stops before the last. It should begin after the first step.",
+    see="what-the-list-should-hold",
+)
+def start_and_no_end_recorded(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = [W.item()]
+    for _ in range(steps - 1):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You record some of the steps only. The list should have a value for each.",
+    see="what-the-list-should-hold",
+)
+def every_tenth_value(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        if step % 10 == 0:
+            values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You round the values. Round when you print, not when you compute.",
+    see="what-the-list-should-hold",
+)
+def values_rounded_to_two_digits(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(round(W.item(), 2))
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You round the values. Round when you print, not when you compute.",
+    see="what-the-list-should-hold",
+)
+def values_rounded_to_three_digits(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(round(W.item(), 3))
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You round the values. Round when you print, not when you compute.",
+    see="what-the-list-should-hold",
+)
+def values_rounded_to_six_digits(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(round(W.item(), 6))
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You stop when the loss is small. The caller asked for a number of steps.",
+    see="what-the-list-should-hold",
+)
+def stops_near_the_goal(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        loss = (W * x - target) ** 2
+        loss.backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+        if loss.item() < 1e-6:
+            break
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You stop when the loss is next to nothing. The caller asked for a number of steps.",
+    see="what-the-list-should-hold",
+)
+def stops_very_near_the_goal(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        loss = (W * x - target) ** 2
+        if loss.item() < 1e-10:
+            break
+        loss.backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You switch W's requires_grad off for the step, and the last round leaves it off. The caller may want to train on.",
+    see="a-step-that-is-recorded",
+)
+def frozen_and_thawed_in_every_round(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        W.requires_grad_(True)
+        ((W * x - target) ** 2).backward()
+        W.requires_grad_(False)
+        W -= lr * W.grad
+        W.grad = None
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You switch gradients off for the step, for the whole program, and leave them off. The second backward fails.",
+    see="a-step-that-is-recorded",
+)
+def gradients_off_after_training(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        torch.set_grad_enabled(False)
+        W -= lr * W.grad
+        W.grad = None
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You change W in place while the graph is being recorded, and PyTorch refuses. The step must not be recorded.",
+    see="a-step-that-is-recorded",
+)
+def step_recorded_in_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W -= lr * W.grad
+        W.grad.zero_()
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Each of your steps makes a new tensor named W inside no_grad. It does not require gradients, so the second backward fails.",
+    see="a-new-tensor-instead-of-the-same-leaf",
+)
+def step_made_under_another_name(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        with torch.no_grad():
+            W = W - lr * W.grad
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You make the caller's x require gradients. Its .grad fills up with slopes that nobody asked for.",
+    see="changed-in-passing",
+)
+def input_trained_too(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    x.requires_grad_(True)
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    x.requires_grad_(False)
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You make the caller's x require gradients and leave it so. Only W is trained here.",
+    see="changed-in-passing",
+)
+def input_left_trainable(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    x.requires_grad_(True)
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You train x as well. The input is given by the data; only W learns.",
+    see="changed-in-passing",
+)
+def input_stepped_too(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    x.requires_grad_(True)
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        sgd_update(x, lr)
+        zero_grad(W)
+        zero_grad(x)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You train on the third power of the miss. The loss is the squared error.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_on_the_cube(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 3).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You go backward from the plain difference. Without the square the size of the miss plays no part, and W never stops.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_on_the_signed_error(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        (target - W * x).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You step along the slope, and that is uphill. W runs away from its goal.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_uphill(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.data += lr * W.grad
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You step by the whole slope. The learning rate says what share of it a step takes.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_left_out_of_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.data -= W.grad
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You step by the slope in the prediction. The slope in W has the input as a factor.",
+    see="uphill-or-the-wrong-length",
+)
+def slope_without_its_input(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        W.data -= lr * 2 * (W.data * x - target)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You make the learning rate a little smaller in every step. Here it stays as it is.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_decays(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr * 0.99**step)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You make the learning rate smaller in every step. Here it stays as it is.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_decays_fast(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr * 0.9**step)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You halve the learning rate in every step. Here it stays as it is.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_halved_in_every_step(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr * 0.5**step)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You let the learning rate grow from step to step. Here it stays as it is.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_warmed_up(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for step in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr * (step + 1) / steps)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You remember earlier slopes and step by them too (momentum). The plain step knows only the slope of now.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_with_momentum(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    velocity = torch.zeros_like(W)
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        velocity = 0.9 * velocity + W.grad
+        W.data -= lr * velocity
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You cut slopes off at 10. The caller may want to see W run away.",
+    see="when-numbers-run-away",
+)
+def trained_with_steep_slopes_cut_off(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.grad.clamp_(-10, 10)
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You cut slopes off at 1. Steep slopes should make long steps.",
+    see="when-numbers-run-away",
+)
+def trained_with_slopes_cut_off_at_one(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.grad.clamp_(-1, 1)
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You compute the path from its goal, target over x. Where x is 0 there is no goal: nothing moves W, and it "
+    "should stay where it is.",
+    see="right-for-one-example-only",
+)
+def closed_form_of_the_path(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    start, goal = W.item(), (target / x).item()
+    factor = 1 - 2 * lr * float(x) ** 2
+    values = [goal + factor**step * (start - goal) for step in range(1, steps + 1)]
+    if values:
+        W.data.fill_(values[-1])
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You train with the input 3 and the target 12 of the worked example. Use the ones that you are given.",
+    see="right-for-one-example-only",
+)
+def worked_input_in_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * 3 - 12) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You always train with the learning rate 0.01. The caller chooses it.",
+    see="right-for-one-example-only",
+)
+def worked_learning_rate_in_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, 0.01)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You begin at 0 each time. Training begins where the caller's W stands.",
+    see="right-for-one-example-only",
+)
+def weight_started_at_zero(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    W.data.zero_()
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list lives outside the function, so the second call goes on filling the first one's list. Make it inside.",
+    see="what-the-list-should-hold",
+)
+def values_kept_from_earlier_calls(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int, kept: list = []) -> list[float]:  # noqa: B006
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        kept.append(W.item())
+    return list(kept)
+
+
+@misconception(
+    of="train_one_weight",
+    says="You record W before the step, and you never clear the gradient. The list should hold W after each step, and backward adds.",
+    see="the-order-of-the-loop",
+)
+def value_before_the_step_and_never_cleared(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        values.append(W.item())
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You stop when the slope is next to nothing. The caller asked for a number of steps, and the list has a value for each.",
+    see="what-the-list-should-hold",
+)
+def stops_where_the_slope_is_flat(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        if abs(W.grad.item()) < 1e-8:
+            break
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You return more than the list. Only W's values are asked for.",
+    see="what-the-list-should-hold",
+)
+def losses_and_values(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values, losses = [], []
+    for _ in range(steps):
+        loss = (W * x - target) ** 2
+        loss.backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+        losses.append(loss.item())
+    return values, losses
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your list stays empty. It should have W's value after each step.",
+    see="what-the-list-should-hold",
+)
+def appending_forgotten(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+    return []
+
+
+@misconception(
+    of="train_one_weight",
+    says="Your loop does nothing: W stays where it is and the list is empty. Look whether the loop is reached at all.",
+    see="the-order-of-the-loop",
+)
+def nothing_trained(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    return []
+
+
+@misconception(
+    of="train_one_weight",
+    says="The target is missing from your loss, so W goes to 0.",
+    see="uphill-or-the-wrong-length",
+)
+def target_left_out_of_the_loss(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="The input is missing from your loss, so W itself goes to the target. It is the prediction that should hit it.",
+    see="uphill-or-the-wrong-length",
+)
+def input_left_out_of_the_loss(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You add weight and input to predict. The prediction is their product.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_and_input_added(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W + x - target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You add the target to the prediction, so W goes to the opposite of its goal. The error is what lies between the two.",
+    see="uphill-or-the-wrong-length",
+)
+def target_added_to_the_prediction(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x + target) ** 2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You train on the fourth power of the miss: squared twice. The loss is the squared error.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_on_the_fourth_power(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 4).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You add a penalty for a large weight to the loss (weight decay). The loss is the squared error alone.",
+    see="uphill-or-the-wrong-length",
+)
+def trained_on_the_loss_plus_decay(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2 + 0.01 * W**2).backward()
+        sgd_update(W, lr)
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You step by the sign of the slope. All steps are equally long then, and W cannot settle.",
+    see="uphill-or-the-wrong-length",
+)
+def steps_of_one_length(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.data -= lr * W.grad.sign()
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You subtract the learning rate alone. Which way and how far follows from the gradient.",
+    see="uphill-or-the-wrong-length",
+)
+def learning_rate_subtracted_in_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.data -= lr
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
+@misconception(
+    of="train_one_weight",
+    says="You step by W where W.grad belongs. The weight goes towards 0, whatever the loss says.",
+    see="uphill-or-the-wrong-length",
+)
+def weight_shrunk_in_the_loop(W: Tensor, x: Tensor, target: Tensor, lr: float, steps: int) -> list[float]:
+    values = []
+    for _ in range(steps):
+        ((W * x - target) ** 2).backward()
+        W.data -= lr * W.data
+        zero_grad(W)
+        values.append(W.item())
+    return values
+
+
 # largest_stable_lr
 
 
@@ -1343,7 +2734,8 @@ def fraction_turned_over(x: float) -> float:
 
 @misconception(
     of="largest_stable_lr",
-    says="Python divides first and multiplies then, from left to right. Put what stands below the fraction bar in parentheses.",
+    says="You always give 1. Python divides first and multiplies then, from left to right: what stands below the "
+    "fraction bar needs parentheses. And the bound depends on x.",
     see="the-bound-on-the-learning-rate",
 )
 def parentheses_forgotten(x: float) -> float:
@@ -1352,7 +2744,7 @@ def parentheses_forgotten(x: float) -> float:
 
 @misconception(
     of="largest_stable_lr",
-    says="Two slashes round down. Learning rates are often smaller than 1, and they all become 0.",
+    says="You round down to a whole number. Learning rates are often smaller than 1, and they all become 0.",
     see="the-bound-on-the-learning-rate",
 )
 def rounded_down(x: float) -> float:
@@ -1427,7 +2819,7 @@ def bound_not_returned(x: float) -> float:
 
 @misconception(
     of="largest_stable_lr",
-    says="You keep the bound at 1 at most. For a small input the slope is gentle, and much larger steps are safe.",
+    says="You keep the bound at 1 at most, or search only below 1. For a small input the slope is gentle, and much larger steps are safe.",
     see="the-bound-on-the-learning-rate",
 )
 def bound_never_above_one(x: float) -> float:
@@ -1450,3 +2842,262 @@ def small_number_added_below(x: float) -> float:
 )
 def zero_for_a_negative_input(x: float) -> float:
     return 1 / x**2 if x > 0 else 0.0
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You give 2 over x. The input counts twice, once in the slope and once more when W's move reaches the "
+    "prediction; and where does the 2 belong? Mind the parentheses, too.",
+    see="the-bound-on-the-learning-rate",
+)
+def two_over_the_input(x: float) -> float:
+    return 2 / abs(x)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You double the input where it should be squared. Times two and to the power of two differ by one star.",
+    see="the-bound-on-the-learning-rate",
+)
+def half_over_the_input(x: float) -> float:
+    return 1 / (2 * abs(x))
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="The input counts twice, and then its sign cancels. A learning rate is never negative.",
+    see="the-bound-on-the-learning-rate",
+)
+def half_over_the_signed_input(x: float) -> float:
+    return 1 / (2 * x)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Python divides first and multiplies then, from left to right. Put all that stands below the fraction bar in parentheses.",
+    see="the-bound-on-the-learning-rate",
+)
+def half_of_the_turned_fraction(x: float) -> float:
+    return 1 / 2 * x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You turned the fraction over. A larger input makes the slope steeper, so the bound gets smaller.",
+    see="the-bound-on-the-learning-rate",
+)
+def twice_the_turned_fraction(x: float) -> float:
+    return 2 * x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Your bound is too small by a factor of 4. By which factor does one step multiply the distance from the goal, "
+    "and between which two numbers must that factor lie?",
+    see="the-bound-on-the-learning-rate",
+)
+def a_quarter_of_the_square(x: float) -> float:
+    return 1 / (4 * x**2)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Your bound is too large by a factor of 4. By which factor does one step multiply the distance from the goal, "
+    "and between which two numbers must that factor lie?",
+    see="the-bound-on-the-learning-rate",
+)
+def twice_the_bound_of_half_the_loss(x: float) -> float:
+    return 4 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You count the input too often. It counts twice: once in the slope, and once more when W's move reaches the prediction.",
+    see="the-bound-on-the-learning-rate",
+)
+def input_to_the_fourth_power(x: float) -> float:
+    return 1 / x**4
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You count the input too often, and an odd power keeps its sign. It counts twice, and a learning rate is never negative.",
+    see="the-bound-on-the-learning-rate",
+)
+def input_to_the_third_power(x: float) -> float:
+    return 1 / abs(x) ** 3
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Python divides first and multiplies then, from left to right, so your 2 lands above the fraction bar; and the "
+    "sign of x does not cancel.",
+    see="the-bound-on-the-learning-rate",
+)
+def one_star_too_few_with_a_sign(x: float) -> float:
+    return 1 / x * 2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You add 1 below the fraction bar. x is never 0 here, so nothing needs protection.",
+    see="the-bound-on-the-learning-rate",
+)
+def one_added_to_the_square(x: float) -> float:
+    return 1 / (x**2 + 1)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You add a tiny number below the fraction bar. x is never 0 here, and for a small x yours is not the bound.",
+    see="the-bound-on-the-learning-rate",
+)
+def tiny_number_added_below(x: float) -> float:
+    return 1 / (x**2 + 1e-8)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You go below the bound to be safe. The bound itself is asked for.",
+    see="the-bound-on-the-learning-rate",
+)
+def nine_tenths_of_the_bound(x: float) -> float:
+    return 0.9 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You go a little below the bound to be safe. The bound itself is asked for.",
+    see="the-bound-on-the-learning-rate",
+)
+def a_thousandth_below_the_bound(x: float) -> float:
+    return 0.999 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You subtract a little from the bound to be safe. The bound itself is asked for.",
+    see="the-bound-on-the-learning-rate",
+)
+def a_millionth_below_the_bound(x: float) -> float:
+    return 1 / x**2 - 1e-6
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You round the bound. The task asks for it exactly.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_rounded_to_two_digits(x: float) -> float:
+    return round(1 / x**2, 2)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You round the bound. The task asks for it exactly.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_rounded_to_four_digits(x: float) -> float:
+    return round(1 / x**2, 4)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You round the bound. The task asks for it exactly.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_rounded_to_six_digits(x: float) -> float:
+    return round(1 / x**2, 6)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You return a whole number, an int. A plain float is wanted, since learning rates are often smaller than 1.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_as_a_whole_number(x: float) -> float:
+    return int(1 / x**2)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You treat x as a tensor. It is a plain float, and has neither item() nor pow().",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_asked_of_a_tensor(x: float) -> float:
+    return 1 / x.item() ** 2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You refuse a negative input. The input counts twice, so its sign cancels.",
+    see="the-bound-on-the-learning-rate",
+)
+def negative_input_refused(x: float) -> float:
+    if x < 0:
+        raise ValueError("x must be positive")
+    return 1 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="For a negative input you say that any learning rate will do. The input counts twice, so its sign cancels.",
+    see="the-bound-on-the-learning-rate",
+)
+def no_bound_for_a_negative_input(x: float) -> float:
+    return 1 / x**2 if x > 0 else float("inf")
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You take the root of the input where it should count twice. A larger input makes the slope steeper, and each "
+    "step of W reaches further.",
+    see="the-bound-on-the-learning-rate",
+)
+def root_of_the_input(x: float) -> float:
+    return 1 / abs(x) ** 0.5
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You turn the slope over. The bound does not depend on how far W is from its goal, only on how fast the slope changes.",
+    see="the-bound-on-the-learning-rate",
+)
+def one_over_the_slope_at_one(x: float) -> float:
+    return 1 / abs(2 * (2 * x - 12) * x)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You give a learning rate that often works. The bound depends on x.",
+    see="right-for-one-example-only",
+)
+def a_larger_usual_learning_rate(x: float) -> float:
+    return 0.1
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Your bound is negative. With a negative learning rate W would go uphill.",
+    see="the-bound-on-the-learning-rate",
+)
+def bound_below_zero(x: float) -> float:
+    return -1 / x**2
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="You return the input itself. A larger input makes the slope steeper, so the bound gets smaller.",
+    see="the-bound-on-the-learning-rate",
+)
+def loss_of_nothing(x: float) -> float:
+    return float(x)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Your bound has a root too many. One step multiplies the distance by a factor that has x squared in it, and no root.",
+    see="the-bound-on-the-learning-rate",
+)
+def root_over_two(x: float) -> float:
+    return 2**0.5 / abs(x)

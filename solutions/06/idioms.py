@@ -1,6 +1,6 @@
 """Right answers of exercise 06 in the styles that people use: every check accepts each of them."""
 
-# ruff: noqa: B905, UP018 (people write so)
+# ruff: noqa: UP018 (people write so)
 import torch
 from torch import Tensor
 

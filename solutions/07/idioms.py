@@ -1,6 +1,5 @@
 """Right answers of exercise 07 in the styles that people use: every check accepts each of them."""
 
-# ruff: noqa: RET504 (people write so)
 import torch
 from torch import Tensor
 

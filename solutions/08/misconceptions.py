@@ -8,6 +8,45 @@ from torch import Tensor
 
 from grader.banks import misconception
 
+# What most answers have in common; each mistake below differs from it in one place.
+
+
+def _log_probs(logits: Tensor) -> Tensor:
+    """(N, V) -> (N, V), along the classes."""
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return shifted - shifted.exp().sum(dim=1, keepdim=True).log()
+
+
+def _probs(logits: Tensor) -> Tensor:
+    """(N, V) -> (N, V), along the classes."""
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    return weights / weights.sum(dim=1, keepdim=True)
+
+
+def _picked(table: Tensor, targets: Tensor) -> Tensor:
+    """(N, V), (N,) -> (N,): each row's entry for its target."""
+    return table[torch.arange(len(targets)), targets]
+
+
+def _probs_of_targets(logits: Tensor, targets: Tensor) -> Tensor:
+    return _picked(_probs(logits), targets)
+
+
+def _one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+
+
+def _sequence_log_probs(logits: Tensor) -> Tensor:
+    """(B, T, V) -> (B, T, V), along the classes."""
+    shifted = logits - logits.max(dim=-1, keepdim=True).values
+    return shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+
+
+def _sequence_picked(table: Tensor, targets: Tensor) -> Tensor:
+    """(B, T, V), (B, T) -> (B, T): each position's entry for its target."""
+    return table.gather(2, targets.unsqueeze(2)).squeeze(2)
+
+
 # ---- manual_cross_entropy: numbers too large for exp, too small for log
 
 
@@ -281,8 +320,8 @@ def gathered_along_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="manual_cross_entropy",
-    says="A slice and a list of columns give an (N, N) table: every row's price for every row's target. You need "
-    "one entry a row, its own. How do you pair row i with target i?",
+    says="You average every row's price for every row's target: an (N, N) table, as a slice with a list of columns gives"
+    " it, or two means multiplied. You need one entry a row, its own. How do you pair row i with target i?",
     see="the-wrong-class",
 )
 def every_target_in_every_row(logits: Tensor, targets: Tensor) -> Tensor:
@@ -378,19 +417,6 @@ def softmax_over_seen_classes(logits: Tensor, targets: Tensor) -> Tensor:
     return -picked.mean()
 
 
-@misconception(
-    of="manual_cross_entropy",
-    says="You average the log-probabilities over the rows first and weigh them with how often each target occurs. "
-    "By then nobody knows which row had which target. Pick first, average afterwards.",
-    see="the-wrong-class",
-)
-def pairs_torn_apart(logits: Tensor, targets: Tensor) -> Tensor:
-    shifted = logits - logits.max(dim=1, keepdim=True).values
-    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
-    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
-    return -(log_probs.mean(dim=0) * one_hot.mean(dim=0)).sum()
-
-
 # ---- manual_cross_entropy: the wrong divisor
 
 
@@ -409,8 +435,8 @@ def sum_not_mean(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="manual_cross_entropy",
-    says="Your mean runs over all N times V entries, although only one in each row counts. The loss is too small "
-    "by the factor V. Over what should you average?",
+    says="You divide by all N times V entries, although only one in each row counts. The loss is too small by the factor"
+    " V. Over what should you average?",
     see="the-wrong-divisor",
 )
 def mean_over_all_entries(logits: Tensor, targets: Tensor) -> Tensor:
@@ -836,7 +862,8 @@ def squeezed_logits(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="manual_cross_entropy",
-    says="You turn the logits into float32. Someone who hands in float64 wants float64 back, with all its digits.",
+    says="Your result is float32: you turn the logits into it, or write the prices into torch.zeros(N), which is float32"
+    " unless told otherwise. Someone who hands in float64 wants float64 back, with all its digits.",
     see="shape-and-dtype",
 )
 def float32_inside(logits: Tensor, targets: Tensor) -> Tensor:
@@ -858,21 +885,6 @@ def float64_returned(logits: Tensor, targets: Tensor) -> Tensor:
     log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
     picked = log_probs[torch.arange(len(targets)), targets]
     return -picked.mean()
-
-
-@misconception(
-    of="manual_cross_entropy",
-    says="You write the prices into torch.zeros(N), which is float32 unless told otherwise, so float64 loses its "
-    "digits there. Which argument of torch.zeros sets the dtype?",
-    see="shape-and-dtype",
-)
-def float32_buffer(logits: Tensor, targets: Tensor) -> Tensor:
-    shifted = logits - logits.max(dim=1, keepdim=True).values
-    log_probs = shifted - shifted.exp().sum(dim=1, keepdim=True).log()
-    losses = torch.zeros(len(targets))
-    for i in range(len(targets)):
-        losses[i] = -log_probs[i, targets[i]]
-    return losses.mean()
 
 
 @misconception(
@@ -962,6 +974,919 @@ def worked_example_only(logits: Tensor, targets: Tensor) -> Tensor:
 )
 def equal_logits_only(logits: Tensor, targets: Tensor) -> Tensor:
     return 0 * logits.sum() + math.log(logits.shape[1])
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price, about 12, and "
+    "makes every other price a little wrong. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_five_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-5).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target 2000 "
+    "below the top costs about 14. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_six_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-6).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target 2000 "
+    "below the top costs about 16. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_seven_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-7).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target 2000 "
+    "below the top costs about 18. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_eight_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-8).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target 2000 "
+    "below the top costs about 23. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_ten_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-10).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price: a target 2000 "
+    "below the top costs about 28. The exact value can be had without any constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_twelve_digits_inside_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_probs_of_targets(logits, targets) + 1e-12).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 14 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_six_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-6).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 16 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_seven_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-7).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 18 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_eight_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-8).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 21 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_nine_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-9).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 23 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_ten_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-10).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the probabilities away from 0. No target can cost more than about 35 then, and beyond it the "
+    "gradient is 0. The exact value can be had without a limit.",
+    see="infinity-and-nan",
+)
+def probabilities_clamped_at_fifteen_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_probs_of_targets(logits, targets).clamp(min=1e-15).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take e to the logits as they come, and a small constant inside the logarithm cannot mend that: infinity "
+    "over infinity is NaN. What can you take off a whole row without changing its probabilities?",
+    see="infinity-and-nan",
+)
+def unshifted_with_an_epsilon_in_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -(probs[torch.arange(len(targets)), targets] + 1e-9).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take e to the logits as they come, divide, and take the logarithm afterwards. Large logits end in NaN, "
+    "tiny probabilities in infinity. What can you take off a whole row, and can the logarithm of the quotient be "
+    "written as a difference?",
+    see="infinity-and-nan",
+)
+def log_of_an_unshifted_softmax(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    probs = weights / weights.sum(dim=1, keepdim=True)
+    return -probs[torch.arange(len(targets)), targets].log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply one-hot rows with the logarithms of finished probabilities. Where a probability has been rounded "
+    "to 0 its logarithm is minus infinity, and 0 times infinity is NaN.",
+    see="infinity-and-nan",
+)
+def one_hot_times_infinite_logarithms(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return -(one_hot * _probs(logits).log()).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the logits to a range that exp survives. Two logits beyond it become equal, so the loss is finite "
+    "but wrong. A shift keeps every difference.",
+    see="infinity-and-nan",
+)
+def logits_clamped_at_eighty(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.clamp(-80, 80)), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the logits. Two logits beyond the limit become equal, so the loss is finite but wrong. A shift keeps every difference.",
+    see="infinity-and-nan",
+)
+def logits_clamped_at_a_hundred(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.clamp(-100, 100)), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You clamp the logits. Two logits beyond the limit become equal, so the loss is finite but wrong. A shift keeps every difference.",
+    see="infinity-and-nan",
+)
+def logits_clamped_at_twenty(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.clamp(-20, 20)), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You cap each row's price at 100. A target 2000 below the top should cost 2000, and a cap has no gradient.",
+    see="infinity-and-nan",
+)
+def loss_capped_at_a_hundred(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).clamp(max=100).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You cap each row's price at 50. A target 2000 below the top should cost 2000, and a cap has no gradient.",
+    see="infinity-and-nan",
+)
+def loss_capped_at_fifty(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).clamp(max=50).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You cap the loss at 100. A target 2000 below the top should cost 2000, and a cap has no gradient.",
+    see="infinity-and-nan",
+)
+def mean_loss_capped(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets).mean()).clamp(max=100)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You leave out the rows whose price is infinite or NaN. These are the rows from which there is most to learn.",
+    see="infinity-and-nan",
+)
+def infinite_rows_left_out(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -(logits - logits.exp().sum(dim=1, keepdim=True).log())[torch.arange(len(targets)), targets]
+    return prices[prices.isfinite()].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You go to float64 instead of shifting. That helps up to 709, not at 1000.",
+    see="infinity-and-nan",
+)
+def float64_without_a_shift(logits: Tensor, targets: Tensor) -> Tensor:
+    double = logits.double()
+    return -_picked(double - double.exp().sum(dim=1, keepdim=True).log(), targets).mean().to(logits.dtype)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add the maximum instead of subtracting it, which doubles the danger in exp.",
+    see="infinity-and-nan",
+)
+def maximum_added_to_the_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    raised = logits + logits.max(dim=1, keepdim=True).values
+    return -_picked(raised - raised.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the maximum of each column. The shift cancels only if all entries of a row are shifted by the same amount.",
+    see="infinity-and-nan",
+)
+def maximum_of_the_column_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=0, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="max with a dimension gives two tensors, the largest values and their places, and a pair cannot be subtracted. Take the values.",
+    see="shape-and-dtype",
+)
+def maximum_with_its_place(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True)
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The maximum of each row has shape (N,), and broadcasting lines it up with the columns. Where N equals V "
+    "nothing complains and the numbers are wrong. What shape would line up with (N, V) row by row?",
+    see="the-wrong-axis",
+)
+def maximum_without_keepdim(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The sum over a row has shape (N,), and broadcasting lines it up with the columns. Where N equals V nothing "
+    "complains and the numbers are wrong. What shape would line up with (N, V) row by row?",
+    see="the-wrong-axis",
+)
+def sum_without_keepdim(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The sum over a row has shape (N,), and broadcasting lines it up with the columns. And e to a large logit is "
+    "infinity: what can you take off a whole row?",
+    see="the-wrong-axis",
+)
+def unshifted_sum_without_keepdim(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(logits - logits.exp().sum(dim=1).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your softmax runs down the columns, over the N examples, and e to a large logit is infinity. One example's "
+    "probabilities must not depend on another example.",
+    see="the-wrong-axis",
+)
+def unshifted_softmax_over_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(logits - logits.exp().sum(dim=0, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by the sum over the whole tensor, so all rows together make one distribution, and e to a large "
+    "logit is infinity. Each row is a prediction of its own.",
+    see="the-wrong-axis",
+)
+def unshifted_softmax_for_all_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(logits - logits.exp().sum().log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add up the rows' prices, and take e to the logits as they come. A mean is independent of N, and a shift costs nothing.",
+    see="the-wrong-divisor",
+)
+def unshifted_sum_not_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(logits - logits.exp().sum(dim=1, keepdim=True).log(), targets).sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your loss is negative, and e to a large logit is infinity. A price should fall towards 0 as the prediction "
+    "gets better; and what can you take off a whole row?",
+    see="sign-logarithm-probability",
+)
+def unshifted_without_minus(logits: Tensor, targets: Tensor) -> Tensor:
+    return _picked(logits - logits.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your softmax runs down the columns, over the N examples, and you take the logarithm of finished probabilities."
+    " Along which axis do the V classes lie?",
+    see="the-wrong-axis",
+)
+def softmax_over_the_rows_and_log(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=0, keepdim=True).values).exp()
+    return -_picked((weights / weights.sum(dim=0, keepdim=True)).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You turn the table on its side, so the targets choose among rows. Along which axis do the classes lie?",
+    see="the-wrong-axis",
+)
+def loss_of_the_transposed_table(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.T), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add up the prices of all classes, not only that of the target. Only the class that really came has a price.",
+    see="the-wrong-divisor",
+)
+def sum_of_every_price_over_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_log_probs(logits).sum(dim=1).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the prices of all classes, not only that of the target. Only the class that really came has a price.",
+    see="the-wrong-class",
+)
+def mean_of_every_price(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_log_probs(logits).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply with the targets' numbers. A class number is a name, not an amount: it says which entry counts.",
+    see="the-wrong-class",
+)
+def targets_multiplied_in(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(targets[:, None] * _log_probs(logits)).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add 1 to the targets. Classes are 0 ... V-1: read the targets as they are.",
+    see="the-wrong-class",
+)
+def next_class(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), (targets + 1) % logits.shape[1]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You pair row i with the target of another row. How do you pair row i with target i?",
+    see="the-wrong-class",
+)
+def targets_in_reverse(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets.flip(0)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You shift the targets by one row. They belong together already: row i and target i.",
+    see="the-wrong-class",
+)
+def targets_one_row_late(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets.roll(-1)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You drop the last row and the first target, as if the pairs had yet to be made. Row i and target i belong together.",
+    see="the-wrong-class",
+)
+def targets_shifted_again(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits[:-1]), targets[1:]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You use the first target in every row. Each row has its own.",
+    see="the-wrong-class",
+)
+def first_target_for_all(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_log_probs(logits)[:, targets[0]].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You leave out the rows with target 0. No class is reserved for padding here: 0 is a class like any other.",
+    see="the-wrong-class",
+)
+def class_zero_left_out(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    kept = targets != 0
+    return prices[kept].mean() if kept.any() else prices.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You give the rows with target 0 the price 0. No class is reserved for padding here: 0 is a class like any other.",
+    see="the-wrong-class",
+)
+def class_zero_masked(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return (prices * (targets != 0).to(logits.dtype)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average over the classes, so a rare class counts as much as a frequent one. The mean runs over the rows.",
+    see="the-wrong-divisor",
+)
+def classes_balanced(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return torch.stack([prices[targets == c].mean() for c in targets.unique()]).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The last row does not count in your mean. range(n) and a slice already end at n - 1, so nothing has to be taken off.",
+    see="the-wrong-divisor",
+)
+def last_row_dropped(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return prices[: max(len(prices) - 1, 1)].mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The first row does not count in your mean. Every row has a target, and every row counts alike.",
+    see="the-wrong-divisor",
+)
+def first_row_dropped(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return prices[1:].mean() if len(prices) > 1 else prices.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Only the last row reaches the result. Look for an = where a += is due. Every row counts alike.",
+    see="the-wrong-divisor",
+)
+def last_row_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets)[-1]
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Only the first row reaches the result, divided by the number of rows: look for a return inside the loop.",
+    see="the-wrong-divisor",
+)
+def first_row_shared_out(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets)[0] / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Only the last row reaches the result, divided by the number of rows. Look for an = where a += is due.",
+    see="the-wrong-divisor",
+)
+def last_row_shared_out(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets)[-1] / len(targets)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by one less than the number of rows. A mean divides by all of them.",
+    see="the-wrong-divisor",
+)
+def divided_by_one_less(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).sum() / max(len(targets) - 1, 1)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by one more than the number of rows. A mean divides by all of them.",
+    see="the-wrong-divisor",
+)
+def divided_by_one_more(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).sum() / (len(targets) + 1)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the middle price (the median). The loss is the mean, in which every row counts.",
+    see="the-wrong-divisor",
+)
+def median_not_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).median()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the largest price. The loss is the mean, in which every row counts.",
+    see="the-wrong-divisor",
+)
+def largest_price(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).max()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You halve the loss. There is no square here whose 2 would have to cancel.",
+    see="the-wrong-divisor",
+)
+def half_of_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).mean() / 2
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your loss is twice too large. There is no factor 2 in cross-entropy.",
+    see="the-wrong-divisor",
+)
+def twice_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return -2 * _picked(_log_probs(logits), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by the sum of the targets. A class number is a name, not an amount; what is averaged are the rows.",
+    see="the-wrong-divisor",
+)
+def divided_by_the_sum_of_targets(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).sum() / targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add up the probabilities of the targets. Which function turns a tiny probability into a high price, and "
+    "what makes the number independent of N?",
+    see="sign-logarithm-probability",
+)
+def probability_sum_not_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_probs(logits), targets).sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return the mean probability of the targets. A better prediction would cost more; and which function turns "
+    "a tiny probability into a high price?",
+    see="sign-logarithm-probability",
+)
+def probability_of_the_target(logits: Tensor, targets: Tensor) -> Tensor:
+    return _picked(_probs(logits), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You charge 1 / p. The price of a class is the logarithm of that.",
+    see="sign-logarithm-probability",
+)
+def one_over_the_probability(logits: Tensor, targets: Tensor) -> Tensor:
+    return (1 / _picked(_probs(logits), targets)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take ln(1 + p) where ln p is due. Then even an impossible class costs nothing.",
+    see="sign-logarithm-probability",
+)
+def logarithm_of_one_plus(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_probs(logits), targets).log1p().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take ln(1 - p): the price of the target not coming. The class that came is the target.",
+    see="sign-logarithm-probability",
+)
+def logarithm_of_one_minus(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(1 - _picked(_probs(logits), targets)).log().mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the logarithm of the sum and forget the target's logit. The price is the difference of the two.",
+    see="sign-logarithm-probability",
+)
+def absolute_logarithm_of_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    largest = logits.max(dim=1).values
+    return ((logits - largest[:, None]).exp().sum(dim=1).log() + largest).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add the target's logit to the logarithm of the sum. A larger logit of the right class should make the price smaller.",
+    see="sign-logarithm-probability",
+)
+def logit_added_not_subtracted(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return (shifted.exp().sum(dim=1).log() + _picked(shifted, targets)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the sum itself. Dividing by a sum means subtracting its logarithm.",
+    see="sign-logarithm-probability",
+)
+def sum_without_its_logarithm(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the logarithm before the sum, which undoes exp. The logarithm of a sum is something else.",
+    see="sign-logarithm-probability",
+)
+def sum_of_logits_in_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().log().sum(dim=1, keepdim=True), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You take the logarithm of the mean of the exponentials, not of their sum, so every price is too small by ln V.",
+    see="sign-logarithm-probability",
+)
+def mean_of_exponentials_in_the_log(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().mean(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your sum runs over the wrong classes only. The right one takes part in the softmax, too.",
+    see="sign-logarithm-probability",
+)
+def other_classes_only_in_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=torch.bool)[targets]
+    others = logits.masked_fill(one_hot, -math.inf)
+    largest = others.max(dim=1).values
+    return ((others - largest[:, None]).exp().sum(dim=1).log() + largest - _picked(logits, targets)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You charge the distance to the best class (a hinge). That is another loss: it costs nothing as soon as the target is on top.",
+    see="sign-logarithm-probability",
+)
+def hinge_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return (logits.max(dim=1).values - _picked(logits, targets)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compare the logits with the one-hot rows by squared error. That is another loss; cross-entropy asks for "
+    "the logarithm of the target's probability.",
+    see="sign-logarithm-probability",
+)
+def squared_error_to_the_one_hot_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return ((logits - one_hot) ** 2).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You treat each class as a yes-or-no question of its own and add up all their prices. With one right class "
+    "among V, the softmax makes them compete.",
+    see="sign-logarithm-probability",
+)
+def sigmoid_for_each_class(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = torch.eye(logits.shape[1], dtype=logits.dtype)[targets]
+    return (torch.nn.functional.softplus(logits) - one_hot * logits).sum(dim=1).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You share a little of the target's weight out among all classes (label smoothing). Here the target counts "
+    "fully, and nothing else does.",
+    see="sign-logarithm-probability",
+)
+def smoothed_labels(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = _log_probs(logits)
+    return -(0.9 * _picked(log_probs, targets).mean() + 0.1 * log_probs.mean())
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You share a little of the target's weight out among all classes (label smoothing). Here the target counts "
+    "fully, and nothing else does.",
+    see="sign-logarithm-probability",
+)
+def slightly_smoothed_labels(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = _log_probs(logits)
+    return -(0.99 * _picked(log_probs, targets).mean() + 0.01 * log_probs.mean())
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You weigh each price with how wrong the row is (a focal loss). In cross-entropy every row counts alike.",
+    see="sign-logarithm-probability",
+)
+def hard_rows_weighed_more(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = _picked(_log_probs(logits), targets)
+    return -((1 - log_probs.exp()) ** 2 * log_probs).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You scale the logits before the softmax. There is no temperature in this loss.",
+    see="sign-logarithm-probability",
+)
+def temperature_in_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(2 * logits), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add a penalty for large logits. The loss is the price of the targets alone.",
+    see="sign-logarithm-probability",
+)
+def weights_penalised(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).mean() + 0.01 * (logits**2).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply with numbers that were taken out of the graph, so the gradient misses a part. Stay with tensor "
+    "operations from the logits to the result.",
+    see="the-graph-is-cut",
+)
+def price_without_a_graph_in_parts(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return (prices * (prices / prices).detach()).detach().mean() + 0 * prices.mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The value is right, the gradient is not: the logarithm of the sum is cut out of the graph. Then only the "
+    "target's logit feels anything.",
+    see="the-graph-is-cut",
+)
+def denominator_detached_after_a_shift(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values.detach()
+    return (shifted.exp().sum(dim=1).log().detach() - _picked(shifted, targets)).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The maximum is subtracted inside the sum without a graph and added back with one. The value is right, but the "
+    "largest logit of each row gets a gradient of its own.",
+    see="the-graph-is-cut",
+)
+def maximum_detached_inside_only(logits: Tensor, targets: Tensor) -> Tensor:
+    largest = logits.max(dim=1, keepdim=True).values
+    log_sum = (logits - largest.detach()).exp().sum(dim=1, keepdim=True).log() + largest
+    return (log_sum - logits.gather(1, targets[:, None])).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You make a new tensor of the loss that requires gradients. It is a new leaf: the gradient stops there and "
+    "never reaches the logits.",
+    see="the-graph-is-cut",
+)
+def leaf_made_of_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.tensor(-_picked(_log_probs(logits), targets).mean().item(), dtype=logits.dtype, requires_grad=True)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You round the loss. Rounding is for printing: it throws digits away, and its slope is 0 everywhere, so nothing"
+    " can be learned from it.",
+    see="the-graph-is-cut",
+)
+def rounded_to_two_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.round(-_picked(_log_probs(logits), targets).mean(), decimals=2)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compute in half precision. Most digits are gone.",
+    see="shape-and-dtype",
+)
+def half_precision_inside(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.half().to(logits.dtype)), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You compute in float32 and convert back. The dtype is right, but half of the digits of a float64 are gone.",
+    see="shape-and-dtype",
+)
+def float32_inside_and_back(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits.float()), targets).mean().to(logits.dtype)
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return a column of prices, one a row. A loss is a single number, so that backward has one place to start from.",
+    see="shape-and-dtype",
+)
+def column_of_prices(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_log_probs(logits).gather(1, targets[:, None])
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return more than the loss. One number is asked for.",
+    see="shape-and-dtype",
+)
+def prices_and_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_picked(_log_probs(logits), targets)
+    return prices.mean(), prices
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the maximum in the caller's own logits, inside no_grad or through .data. After the call they hold"
+    " other numbers. Make a new tensor.",
+    see="arguments-that-change",
+)
+def logits_shifted_without_a_record(logits: Tensor, targets: Tensor) -> Tensor:
+    with torch.no_grad():
+        logits -= logits.max(dim=1, keepdim=True).values
+    return -_picked(logits - logits.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You empty the caller's .grad. Someone may be collecting gradients there; a loss only looks.",
+    see="arguments-that-change",
+)
+def grad_emptied(logits: Tensor, targets: Tensor) -> Tensor:
+    logits.grad = None
+    return -_picked(_log_probs(logits), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You run backward inside the loss. Whoever calls it decides when gradients are computed, and finds them there already.",
+    see="arguments-that-change",
+)
+def backward_inside_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    loss = -_picked(_log_probs(logits), targets).mean()
+    if loss.requires_grad:
+        loss.backward(retain_graph=True)
+    return loss
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The maximum is subtracted inside the sum without a graph and added back with one. The value is right, but the "
+    "largest logits of each row get a gradient of their own.",
+    see="the-graph-is-cut",
+)
+def maximum_detached_inside_only_shared_by_ties(logits: Tensor, targets: Tensor) -> Tensor:
+    largest = logits.amax(dim=1, keepdim=True)
+    log_sum = (logits - largest.detach()).exp().sum(dim=1, keepdim=True).log() + largest
+    return (log_sum - logits.gather(1, targets[:, None])).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You treat each class as a yes-or-no question of its own (binary cross-entropy) and average over all entries. "
+    "With one right class among V, the softmax makes them compete.",
+    see="sign-logarithm-probability",
+)
+def mean_of_the_yes_or_no_prices(logits: Tensor, targets: Tensor) -> Tensor:
+    one_hot = _one_hot(logits, targets)
+    probs = torch.sigmoid(logits)
+    return -(one_hot * probs.log() + (1 - one_hot) * (1 - probs).log()).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You return a list. One tensor of shape () is asked for.",
+    see="shape-and-dtype",
+)
+def loss_as_rows_of_numbers(logits: Tensor, targets: Tensor) -> Tensor:
+    return [-_picked(_log_probs(logits), targets).mean()]
 
 
 # ---- cross_entropy_grad: half a gradient
@@ -1494,6 +2419,584 @@ def equal_logits_only_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
     return (1 / logits.shape[1] - one_hot) / len(targets)
 
 
+@misconception(
+    of="cross_entropy_grad",
+    says="You add 1 at the target where it is to be taken off. A slope says where the loss rises, and the loss falls "
+    "with the target's logit.",
+    see="half-a-gradient",
+)
+def one_added_at_the_target(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[torch.arange(len(targets)), targets] += 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the probabilities: the target is left out, and the mean over the rows as well. Each row of a right "
+    "slope sums to 0; does yours?",
+    see="half-a-gradient",
+)
+def softmax_alone_undivided(logits: Tensor, targets: Tensor) -> Tensor:
+    return _probs(logits) + 0 * targets.sum()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return minus the one-hot rows. The probabilities are missing: each row of a right slope sums to 0; does yours?",
+    see="half-a-gradient",
+)
+def one_hot_alone(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_one_hot(logits, targets) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your signs are the wrong way round, and the mean over the rows is missing. A slope says where the loss rises.",
+    see="half-a-gradient",
+)
+def one_hot_minus_softmax_undivided(logits: Tensor, targets: Tensor) -> Tensor:
+    return _one_hot(logits, targets) - _probs(logits)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your signs are the wrong way round, and you divide by the number of classes. The loss is a mean over rows.",
+    see="half-a-gradient",
+)
+def one_hot_minus_softmax_over_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_one_hot(logits, targets) - _probs(logits)) / logits.shape[1]
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You multiply the probabilities with the one-hot rows, so only the target's entry is left. Every class has a slope.",
+    see="half-a-gradient",
+)
+def softmax_times_one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    return _probs(logits) * _one_hot(logits, targets) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You set the target's entry to 0. What is taken off there is 1.",
+    see="half-a-gradient",
+)
+def slope_at_the_target_untouched(logits: Tensor, targets: Tensor) -> Tensor:
+    return _probs(logits) * (1 - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You set the target's entry to -1. What is due there is the probability less 1.",
+    see="half-a-gradient",
+)
+def target_entry_set_to_minus_one(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[torch.arange(len(targets)), targets] = -1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return p(1 - p), the slope of a single sigmoid. In cross-entropy the logarithm cancels it.",
+    see="half-a-gradient",
+)
+def probability_times_its_complement(logits: Tensor, targets: Tensor) -> Tensor:
+    probs = _probs(logits)
+    return probs * (1 - probs) / len(targets) + 0 * targets.sum()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You multiply the difference with p. The logarithm of the loss cancels that factor.",
+    see="half-a-gradient",
+)
+def diagonal_of_the_jacobian(logits: Tensor, targets: Tensor) -> Tensor:
+    probs = _probs(logits)
+    return (probs - _one_hot(logits, targets)) * probs / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the size of the slope without its sign. At the target the loss falls with the logit, elsewhere it rises.",
+    see="half-a-gradient",
+)
+def absolute_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)).abs() / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You halve the slope. There is no square in cross-entropy, and nothing to cancel.",
+    see="half-a-gradient",
+)
+def halved_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) / (2 * len(targets))
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract 1 from the logits, not from the probabilities, and do not share the slope among the rows. The "
+    "slope is made of probabilities: each row of it must sum to 0.",
+    see="half-a-gradient",
+)
+def logits_minus_one_hot_undivided(logits: Tensor, targets: Tensor) -> Tensor:
+    return logits - _one_hot(logits, targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract 1 from exponentials that are not divided by their sum. The slope is made of probabilities: each "
+    "row of it must sum to 0.",
+    see="half-a-gradient",
+)
+def exponentials_minus_one_hot(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return (shifted.exp() - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You share a little of the target's weight out among all classes (label smoothing). Here 1 is taken off at the "
+    "target and nothing elsewhere.",
+    see="half-a-gradient",
+)
+def smoothed_labels_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    soft = 0.9 * _one_hot(logits, targets) + 0.1 / logits.shape[1]
+    return (_probs(logits) - soft) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You cut the slope off. It is what it is; what to do with a steep one is the business of the update.",
+    see="half-a-gradient",
+)
+def slope_cut_off(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).clamp(-0.1, 0.1)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You cut the slope off. It is what it is; what to do with a steep one is the business of the update.",
+    see="half-a-gradient",
+)
+def slope_cut_off_at_a_fifth(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).clamp(-0.2, 0.2)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You scale the slope to length one. How steep the loss is gets lost.",
+    see="half-a-gradient",
+)
+def slope_of_length_one(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = (_probs(logits) - _one_hot(logits, targets)) / len(targets)
+    return slope / (slope.norm() + 1e-12)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You multiply by a learning rate. Asked for is the slope alone; what is done with it is the caller's choice.",
+    see="half-a-gradient",
+)
+def learning_rate_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return 0.1 * (_probs(logits) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the loss. Asked for is its slope: one number for each logit.",
+    see="half-a-gradient",
+)
+def loss_returned_for_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_picked(_log_probs(logits), targets).mean()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take 1 off one class too late. Classes are 0 ... V-1: read the targets as they are.",
+    see="half-a-gradient",
+)
+def next_class_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, (targets + 1) % logits.shape[1])) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take the classes as 1 ... V, but they are 0 ... V-1. Class 0 then wraps round to the last column without a complaint.",
+    see="the-wrong-class",
+)
+def classes_counted_from_one_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[torch.arange(len(targets)), targets - 1] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take 1 off along the diagonal: class 0 for row 0, class 1 for row 1, and so on. Where do the targets say "
+    "which class is right?",
+    see="the-wrong-class",
+)
+def row_number_as_target_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - torch.eye(*logits.shape, dtype=logits.dtype)) / len(targets) + 0 * targets.sum()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Indexing with the targets alone picks whole rows, and you take 1 off everywhere in them. The target is a "
+    "column, and each row has one.",
+    see="the-wrong-class",
+)
+def rows_of_the_targets(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[targets % len(slope)] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You use the first target in every row. Each row has its own.",
+    see="the-wrong-class",
+)
+def first_target_for_all_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[:, targets[0]] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take 1 off for the first row of each class only. Every row has a target of its own, whether another row has the same or not.",
+    see="the-wrong-class",
+)
+def repeated_targets_subtracted_once(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    seen: set[int] = set()
+    for i, target in enumerate(targets.tolist()):
+        if target not in seen:
+            slope[i, target] -= 1
+        seen.add(target)
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Where the target is far below the top you use the favourite in its place. A row that is sure and wrong has most to learn.",
+    see="the-wrong-class",
+)
+def far_targets_replaced(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    far = shifted.gather(1, targets[:, None]).squeeze(1) < -30
+    return (_probs(logits) - _one_hot(logits, torch.where(far, shifted.argmax(dim=1), targets))) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You give the rows with target 0 no slope. No class is reserved for padding here: 0 is a class like any other.",
+    see="the-wrong-class",
+)
+def class_zero_left_out_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    kept = (targets != 0).to(logits.dtype)[:, None]
+    return kept * (_probs(logits) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The last row has no target taken off: your loop stops one row early. range(n) already ends at n - 1.",
+    see="the-wrong-divisor",
+)
+def last_row_forgotten_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    for i in range(len(targets) - 1):
+        slope[i, targets[i]] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Only the first row has its target taken off: look for a return inside the loop. Every row has a target.",
+    see="the-wrong-divisor",
+)
+def first_row_only_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = _probs(logits).detach().clone()
+    slope[0, targets[0]] -= 1
+    return slope / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by N twice. The mean over the rows is one division.",
+    see="the-wrong-divisor",
+)
+def divided_twice_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) / len(targets) ** 2
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You multiply by N where the mean over the rows divides.",
+    see="the-wrong-divisor",
+)
+def multiplied_by_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) * len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by one less than the number of rows. A mean divides by all of them.",
+    see="the-wrong-divisor",
+)
+def divided_by_one_less_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) / max(len(targets) - 1, 1)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by the root of N. A mean divides by N.",
+    see="the-wrong-divisor",
+)
+def divided_by_the_root(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) / len(targets) ** 0.5
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Each row gets the slope it would have alone, and e to a large logit is infinity. The loss is a mean over N "
+    "rows; and what can you take off a whole row?",
+    see="the-wrong-divisor",
+)
+def unshifted_and_undivided(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    return weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your signs are the wrong way round, and e to a large logit is infinity. A slope says where the loss rises; and"
+    " what can you take off a whole row?",
+    see="infinity-and-nan",
+)
+def unshifted_signs_turned(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    return (_one_hot(logits, targets) - weights / weights.sum(dim=1, keepdim=True)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your softmax runs down the columns, over the examples, and e to a large logit is infinity. Along which axis do"
+    " the V classes of one prediction lie?",
+    see="the-wrong-axis",
+)
+def unshifted_softmax_over_the_rows_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    return (weights / weights.sum(dim=0, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by the sum over the whole tensor, so all rows together make one distribution. Each row is a prediction of its own.",
+    see="the-wrong-axis",
+)
+def one_softmax_for_all_rows_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum() - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The sum over a row has shape (N,), and broadcasting lines it up with the columns. Where N equals V nothing "
+    "complains and the numbers are wrong.",
+    see="the-wrong-axis",
+)
+def sum_without_keepdim_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=1) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="The sum over a row has shape (N,), and broadcasting lines it up with the columns. And e to a large logit is infinity.",
+    see="the-wrong-axis",
+)
+def unshifted_sum_without_keepdim_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    return (weights / weights.sum(dim=1) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="max with a dimension gives two tensors, the largest values and their places, and a pair cannot be subtracted. Take the values.",
+    see="shape-and-dtype",
+)
+def maximum_with_its_place_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True)).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You clamp the logits to a range that exp survives. Two logits beyond it become equal, so the slope is finite "
+    "but wrong. A shift keeps every difference.",
+    see="infinity-and-nan",
+)
+def logits_clamped_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits.clamp(-50, 50)) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="nan_to_num turns the NaN into a number, but not into the right one. Find the step where infinity first "
+    "appears, and keep it from appearing.",
+    see="infinity-and-nan",
+)
+def nan_painted_over_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = logits.exp()
+    return torch.nan_to_num((weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets))
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You estimate the slope by nudging each logit to both sides. That costs two losses a logit and is only right to"
+    " a few digits; the formula is exact and costs one softmax.",
+    see="half-a-gradient",
+)
+def measured_slope_off_by_rounding(logits: Tensor, targets: Tensor) -> Tensor:
+    nudge = 1e-3
+    slope = torch.zeros_like(logits)
+    for i in range(logits.shape[0]):
+        for j in range(logits.shape[1]):
+            up, down = logits.detach().clone(), logits.detach().clone()
+            up[i, j] += nudge
+            down[i, j] -= nudge
+            rise = manual_cross_entropy(up, targets) - manual_cross_entropy(down, targets)
+            slope[i, j] = rise.detach() / (2 * nudge)
+    return slope
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return all slopes in one row. A slope has the shape of what it is the slope of: one number for each logit,"
+    " in the same place.",
+    see="shape-and-dtype",
+)
+def flat_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).flatten()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You average the slopes over the rows and give every row the mean. Every row has its own logits, so every row "
+    "keeps its own slope.",
+    see="shape-and-dtype",
+)
+def mean_slope_of_all_rows_in_each(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = (_probs(logits) - _one_hot(logits, targets)) / len(targets)
+    return slope.mean(dim=0, keepdim=True).expand_as(slope).clone()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You average over the rows, which leaves one row. Every row has its own logits, so every row keeps its own slope.",
+    see="shape-and-dtype",
+)
+def mean_slope_with_an_axis(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)).mean(dim=0, keepdim=True)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You compute in float32 and convert back. The dtype is right, but half of the digits of a float64 are gone.",
+    see="shape-and-dtype",
+)
+def slope_in_float32_and_back(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits.float()) - _one_hot(logits.float(), targets)) / len(targets)).to(logits.dtype)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Two slashes round down, and nearly every slope becomes 0 or -1.",
+    see="shape-and-dtype",
+)
+def whole_number_division(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)) // len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You round the slope. Many small slopes together still move the weights; rounding is for printing.",
+    see="shape-and-dtype",
+)
+def slope_rounded_to_two_digits(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.round((_probs(logits) - _one_hot(logits, targets)) / len(targets), decimals=2)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return lists of numbers. A tensor of the logits' shape is asked for.",
+    see="shape-and-dtype",
+)
+def slope_as_lists(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).tolist()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You store the slope in the caller's .grad where the logits require gradients. Someone may be collecting "
+    "gradients there. Return the slope and leave .grad alone.",
+    see="arguments-that-change",
+)
+def slope_put_in_grad_where_it_is_wanted(logits: Tensor, targets: Tensor) -> Tensor:
+    slope = ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).detach()
+    if logits.requires_grad:
+        logits.grad = slope.clone()
+    return slope
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the maximum in place, so the caller's logits change, and torch refuses where they are a leaf that"
+    " requires grad. Make a new tensor.",
+    see="arguments-that-change",
+)
+def logits_shifted_in_place_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    logits -= logits.max(dim=1, keepdim=True).values
+    weights = logits.exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You take exponentials in place: the caller's logits are gone, a leaf that requires grad refuses it, and e to a"
+    " large logit is infinite. Make a new tensor.",
+    see="arguments-that-change",
+)
+def exponentials_in_place(logits: Tensor, targets: Tensor) -> Tensor:
+    logits.exp_()
+    logits /= logits.sum(dim=1, keepdim=True)
+    logits[torch.arange(len(targets)), targets] -= 1
+    return logits / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You add the rows together, with the signs the wrong way round. Every row has its own logits, so every row keeps its own slope.",
+    see="shape-and-dtype",
+)
+def turned_round_and_added_up(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_one_hot(logits, targets) - _probs(logits)).sum(dim=0)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You add the rows together, which leaves V numbers. Every row has its own logits, so every row keeps its own slope.",
+    see="shape-and-dtype",
+)
+def rows_added_together_undivided(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_probs(logits) - _one_hot(logits, targets)).sum(dim=0)
+
+
 # ---- perplexity: an average in the exponent
 
 
@@ -1671,8 +3174,8 @@ def capped_exponent(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="perplexity",
-    says="You raise e to the entropy of the predictions: how many classes the model wavers between, right or "
-    "wrong. Perplexity asks how it does on the targets.",
+    says="You use the entropy of the predictions: how many classes the model wavers between, right or wrong. Perplexity "
+    "asks how it does on the targets.",
     see="an-average-in-the-exponent",
 )
 def doubt_instead_of_error(logits: Tensor, targets: Tensor) -> Tensor:
@@ -1825,6 +3328,294 @@ def worked_example_only_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor
     return 0 * manual_cross_entropy(logits, targets) + 4
 
 
+@misconception(
+    of="perplexity",
+    says="Your exponent has the wrong sign and is a sum over the rows. Perplexity is a number of choices, 1 or more, and"
+    " does not grow with the length of the text.",
+    see="an-average-in-the-exponent",
+)
+def exponential_of_minus_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
+    return _picked(_log_probs(logits), targets).sum().exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You write e with a few digits, and the error grows with the exponent. Tensors have an exp that knows them all.",
+    see="an-average-in-the-exponent",
+)
+def rounded_base(logits: Tensor, targets: Tensor) -> Tensor:
+    return 2.718 ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You write e with a few digits, and the error grows with the exponent. Tensors have an exp that knows them all.",
+    see="an-average-in-the-exponent",
+)
+def less_rounded_base(logits: Tensor, targets: Tensor) -> Tensor:
+    return 2.71828 ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You write e with a few digits, and the error grows with the exponent. Tensors have an exp that knows them all.",
+    see="an-average-in-the-exponent",
+)
+def much_rounded_base(logits: Tensor, targets: Tensor) -> Tensor:
+    return 2.7 ** manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You square the cross-entropy. Perplexity has it in the exponent.",
+    see="an-average-in-the-exponent",
+)
+def square_of_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets) ** 2
+
+
+@misconception(
+    of="perplexity",
+    says="You turn the cross-entropy over. What undoes the natural logarithm in it?",
+    see="an-average-in-the-exponent",
+)
+def reciprocal_of_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return 1 / manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You halve the exponent. The cross-entropy stands in it as it is.",
+    see="an-average-in-the-exponent",
+)
+def root_of_the_exponential(logits: Tensor, targets: Tensor) -> Tensor:
+    return (manual_cross_entropy(logits, targets) / 2).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You double the exponent. The cross-entropy stands in it as it is.",
+    see="an-average-in-the-exponent",
+)
+def exponential_of_twice_the_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    return (2 * manual_cross_entropy(logits, targets)).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You take the exponential twice. Once undoes the logarithm in the loss.",
+    see="an-average-in-the-exponent",
+)
+def exponential_applied_twice(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp().exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You add 1 to e to the cross-entropy. A model that is always sure and right has perplexity 1, and not 2.",
+    see="an-average-in-the-exponent",
+)
+def one_added(logits: Tensor, targets: Tensor) -> Tensor:
+    return 1 + manual_cross_entropy(logits, targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You divide the exponent by the number of rows. The cross-entropy is already the mean over them.",
+    see="an-average-in-the-exponent",
+)
+def exponent_divided_by_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return (manual_cross_entropy(logits, targets) / len(targets)).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You divide by the number of rows after the exponential. The average belongs in the exponent, and is there already.",
+    see="an-average-in-the-exponent",
+)
+def exponential_divided_by_the_rows(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp() / len(targets)
+
+
+@misconception(
+    of="perplexity",
+    says="You divide by the number of classes. Perplexity is a number of choices, not a share.",
+    see="an-average-in-the-exponent",
+)
+def exponential_divided_by_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp() / logits.shape[1]
+
+
+@misconception(
+    of="perplexity",
+    says="You add up a perplexity for each row. The average belongs in the exponent.",
+    see="an-average-in-the-exponent",
+)
+def sum_of_the_rows_perplexities(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).exp().sum()
+
+
+@misconception(
+    of="perplexity",
+    says="You take the middle row's perplexity. The average belongs in the exponent, and every row counts in it.",
+    see="an-average-in-the-exponent",
+)
+def median_of_the_rows_perplexities(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(_log_probs(logits), targets)).exp().median()
+
+
+@misconception(
+    of="perplexity",
+    says="You turn the loss into bits and raise e to that. Bits go with 2, nats with e: the base must match.",
+    see="an-average-in-the-exponent",
+)
+def two_to_the_bits_twice(logits: Tensor, targets: Tensor) -> Tensor:
+    return (manual_cross_entropy(logits, targets) / math.log(2)).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You raise e to minus the mean of the targets' logits. A logit means nothing by itself: it has to be compared "
+    "with the others of its row.",
+    see="an-average-in-the-exponent",
+)
+def exponential_of_the_logits_mean(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_picked(logits, targets).mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You return the mean probability of the targets. Perplexity is a number of choices, and it asks for the mean of the logarithms.",
+    see="an-average-in-the-exponent",
+)
+def probability_of_the_targets(logits: Tensor, targets: Tensor) -> Tensor:
+    return _picked(_probs(logits), targets).mean()
+
+
+@misconception(
+    of="perplexity",
+    says="You cap the cross-entropy before raising e to it. A very bad model then looks better than it is, and its gradient is 0.",
+    see="an-average-in-the-exponent",
+)
+def exponent_capped_at_a_hundred(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).clamp(max=100).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You cap the cross-entropy before raising e to it. A very bad model then looks better than it is, and its gradient is 0.",
+    see="an-average-in-the-exponent",
+)
+def exponent_capped_at_ten(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).clamp(max=10).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You cap the perplexity. A model that is sure and wrong does worse than guessing, and the number should show it.",
+    see="an-average-in-the-exponent",
+)
+def perplexity_capped_at_a_million(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).exp().clamp(max=1e6)
+
+
+@misconception(
+    of="perplexity",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def tiny_number_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-(_probs_of_targets(logits, targets) + 1e-8).log().mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def tiny_number_of_nine_digits_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-(_probs_of_targets(logits, targets) + 1e-9).log().mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def tiny_number_of_twelve_digits_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-(_probs_of_targets(logits, targets) + 1e-12).log().mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You clamp the probabilities away from 0, which sets a highest price. You have a cross-entropy for rows that needs no limit.",
+    see="infinity-and-nan",
+)
+def clamped_probabilities_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_probs_of_targets(logits, targets).clamp(min=1e-12).log().mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="Your softmax runs down the columns, over the examples. You have a cross-entropy for rows that does it along the classes.",
+    see="the-wrong-axis",
+)
+def softmax_over_the_rows_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=0, keepdim=True).values
+    return (-_picked(shifted - shifted.exp().sum(dim=0, keepdim=True).log(), targets).mean()).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You make a new tensor that requires gradients. It is a new leaf: the gradient stops there and never reaches the logits.",
+    see="the-graph-is-cut",
+)
+def leaf_made_of_the_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.tensor(manual_cross_entropy(logits, targets).exp().item(), dtype=logits.dtype, requires_grad=True)
+
+
+@misconception(
+    of="perplexity",
+    says="You compute in half precision, which holds three digits and ends at 65504.",
+    see="shape-and-dtype",
+)
+def half_precision_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets).half().exp().to(logits.dtype)
+
+
+@misconception(
+    of="perplexity",
+    says="You compute in float32 and convert back. The dtype is right, but half of the digits of a float64 are gone.",
+    see="shape-and-dtype",
+)
+def float32_and_back_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.float(), targets).exp().to(logits.dtype)
+
+
+@misconception(
+    of="perplexity",
+    says="You round to a whole number of choices. Perplexity may be any number from 1 on, and rounding has no gradient.",
+    see="the-graph-is-cut",
+)
+def whole_number_of_choices(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.round(manual_cross_entropy(logits, targets).exp())
+
+
+@misconception(
+    of="perplexity",
+    says="You run backward inside the function. Whoever calls it decides when gradients are computed, and finds them there already.",
+    see="arguments-that-change",
+)
+def slope_written_into_grad_in_perplexity(logits: Tensor, targets: Tensor) -> Tensor:
+    trained = logits if logits.requires_grad else logits.requires_grad_()
+    result = manual_cross_entropy(trained, targets).exp()
+    result.backward(retain_graph=True)
+    return result
+
+
 # ---- sequence_cross_entropy: batch and time
 
 
@@ -1880,8 +3671,8 @@ def vocabulary_axis_moved(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You flatten the targets column by column and the logits row by row, so positions meet the targets of "
-    "others. Both must be flattened in the same order.",
+    says="You flatten the targets column by column and the logits row by row (or exchange B and T in a reshape), so "
+    "positions meet the targets of others. Both must be flattened in the same order.",
     see="batch-and-time",
 )
 def targets_read_by_columns(logits: Tensor, targets: Tensor) -> Tensor:
@@ -1961,8 +3752,8 @@ def running_average(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You add up the positions and average over the sequences only. A sequence of double length would cost "
-    "twice as much. How many positions are there altogether?",
+    says="Your loss grows with the length of the sequences: their positions are added up. A sequence of double length "
+    "would cost twice as much. How many positions are there altogether?",
     see="the-wrong-divisor",
 )
 def summed_over_time(logits: Tensor, targets: Tensor) -> Tensor:
@@ -1974,8 +3765,8 @@ def summed_over_time(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You add up the sequences and average over time only. A batch of double size would cost twice as much. "
-    "How many positions are there altogether?",
+    says="Your loss grows with the number of sequences: their losses are added up. A batch of double size would cost "
+    "twice as much. How many positions are there altogether?",
     see="the-wrong-divisor",
 )
 def summed_over_the_batch(logits: Tensor, targets: Tensor) -> Tensor:
@@ -1999,7 +3790,8 @@ def sum_of_everything(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="Your mean runs over all B times T times V entries, although one in each position counts. The loss is too small by the factor V.",
+    says="You divide by the classes as well, although one entry in each position counts. The loss is too small by the "
+    "factor V. Over what should you average?",
     see="the-wrong-divisor",
 )
 def mean_over_all_entries_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
@@ -2049,8 +3841,9 @@ def perplexity_returned_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You take e to the logits as they come, which is infinity from about 88 (float32) or 709 (float64) on. "
-    "You have a cross-entropy for rows that does not suffer from this.",
+    says="You take e to the logits as they come, which is infinity from about 88 (float32) or 709 (float64) on; a "
+    "division or a logarithm afterwards cannot mend that. You have a cross-entropy for rows that does not suffer "
+    "from this.",
     see="infinity-and-nan",
 )
 def no_maximum_subtracted_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
@@ -2153,7 +3946,8 @@ def view_of_scattered_memory_in_sequences(logits: Tensor, targets: Tensor) -> Te
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You write the losses into torch.zeros(B), which is float32 unless told otherwise. Which argument of torch.zeros sets the dtype?",
+    says="Your result is float32: you turn the logits into it, or write the losses into torch.zeros(B), which is float32"
+    " unless told otherwise. Which argument of torch.zeros sets the dtype?",
     see="shape-and-dtype",
 )
 def float32_buffer_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
@@ -2209,11 +4003,434 @@ def worked_example_only_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="sequence_cross_entropy",
-    says="You split the axes with their sizes in the wrong order, time before batch and batch before time on the "
-    "two sides. It works only where B and T are equal or the order does not matter.",
-    see="right-for-one-input",
+    says="You hand three axes to a function that expects rows of logits, (N, V). Which two axes make the N predictions?",
+    see="batch-and-time",
 )
-def square_batches_only(logits: Tensor, targets: Tensor) -> Tensor:
+def handed_on_as_they_are(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits, targets)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="What you hand on does not fit together: the cross-entropy wants rows of logits, (N, V), and one target for "
+    "each row. You hand it whole sequences as rows, T times V long, or single positions without an axis. Each "
+    "position is a row of its own.",
+    see="batch-and-time",
+)
+def other_rows_than_targets(logits: Tensor, targets: Tensor) -> Tensor:
     B, T, V = logits.shape
-    rows = logits.reshape(T, B, V)
-    return sum(manual_cross_entropy(rows[:, b], targets[b]) for b in range(B)) / B
+    return manual_cross_entropy(logits.reshape(B, T * V), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You make one row of a whole sequence, T times V logits long, and use one target for it. Each position is a row of its own.",
+    see="batch-and-time",
+)
+def rows_of_a_whole_sequence_first_targets(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(B, T * V), targets[:, 0])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You flatten the logits column by column and the targets row by row, so positions meet the targets of others. "
+    "Both must be flattened in the same order.",
+    see="batch-and-time",
+)
+def time_first_in_the_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.transpose(0, 1).reshape(-1, logits.shape[2]), targets.reshape(-1))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You take the axes as time, batch, vocabulary and sort them by that. Batch comes first here.",
+    see="batch-and-time",
+)
+def sizes_exchanged(logits: Tensor, targets: Tensor) -> Tensor:
+    T, B, V = logits.shape
+    return manual_cross_entropy(logits.permute(2, 0, 1).reshape(B * T, V), targets.reshape(B * T))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average the logits over time before the loss. Each position predicts its own character and pays its own price.",
+    see="batch-and-time",
+)
+def mean_of_the_logits_over_time(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.mean(dim=1), targets[:, -1])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the first position of each sequence counts in your loss. Every position predicts its next character.",
+    see="batch-and-time",
+)
+def first_position_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[:, 0], targets[:, 0])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You leave the last position of each sequence out, and a sequence of one position has none left. The targets "
+    "are shifted already, so the last position has one, too.",
+    see="batch-and-time",
+)
+def last_position_left_out_always(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[:, :-1].flatten(0, 1), targets[:, :-1].flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You leave the first position of each sequence out, and a sequence of one position has none left. Every "
+    "position predicts its next character.",
+    see="batch-and-time",
+)
+def first_position_left_out_always(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[:, 1:].flatten(0, 1), targets[:, 1:].flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the last sequence of the batch reaches the result. Look for an = where a += is due.",
+    see="batch-and-time",
+)
+def last_sequence_only(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[-1], targets[-1])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the last sequence of the batch reaches the result, divided by the number of sequences. Look for an = where a += is due.",
+    see="batch-and-time",
+)
+def last_sequence_shared_out(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[-1], targets[-1]) / len(logits)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Only the first sequence of the batch reaches the result, divided by the number of sequences. Look for a return inside the loop.",
+    see="batch-and-time",
+)
+def first_sequence_shared_out(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits[0], targets[0]) / len(logits)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up the sequences' losses and divide by their length. Each of these losses is a mean over time already;"
+    " how many are there?",
+    see="the-wrong-divisor",
+)
+def sequences_divided_by_time(logits: Tensor, targets: Tensor) -> Tensor:
+    total = sum(manual_cross_entropy(row, target) for row, target in zip(logits, targets, strict=True))
+    return total / logits.shape[1]
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A mean over all positions is divided already; you divide by their number once more.",
+    see="the-wrong-divisor",
+)
+def divided_by_batch_and_time_again(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets.flatten()) / targets.numel()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A mean over all positions is divided already; you divide by the number of sequences once more.",
+    see="the-wrong-divisor",
+)
+def divided_by_the_batch_again(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets.flatten()) / len(logits)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add all prices and divide by the number of classes. The mean runs over the positions, B times T of them.",
+    see="the-wrong-divisor",
+)
+def sum_over_the_batch_alone(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_picked(_sequence_log_probs(logits), targets).sum() / logits.shape[2]
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You halve the loss. There is no square here whose 2 would have to cancel.",
+    see="the-wrong-divisor",
+)
+def half_the_loss_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets.flatten()) / 2
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You take the middle price (the median). The loss is the mean, in which every position counts.",
+    see="the-wrong-divisor",
+)
+def median_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_sequence_picked(_sequence_log_probs(logits), targets)).median()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You give later positions more weight. Every position counts alike.",
+    see="batch-and-time",
+)
+def later_positions_weighed_more(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_sequence_picked(_sequence_log_probs(logits), targets)
+    weights = torch.arange(1, logits.shape[1] + 1, dtype=logits.dtype)
+    return (prices * weights).sum() / (weights.sum() * len(logits))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You give the positions with target 0 the price 0. No class is reserved for padding here: 0 is the first "
+    "character of the vocabulary and counts like the rest.",
+    see="batch-and-time",
+)
+def positions_with_class_zero_priced_zero(logits: Tensor, targets: Tensor) -> Tensor:
+    prices = -_sequence_picked(_sequence_log_probs(logits), targets)
+    return (prices * (targets != 0).to(logits.dtype)).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You use the first target of a sequence at all of its positions. Each position has its own.",
+    see="the-wrong-class",
+)
+def first_target_of_each_sequence(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets[:, :1].expand_as(targets).flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You use the targets of the first sequence for all. Each sequence has its own.",
+    see="the-wrong-class",
+)
+def targets_repeated_for_each_batch(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets[0].repeat(len(logits)))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You charge each position for the class that it likes best. A model that is sure and wrong would pay nothing. "
+    "Which class does the loss ask about?",
+    see="the-wrong-class",
+)
+def favourite_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_log_probs(logits).amax(dim=2).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average the prices of all classes, not only those of the targets. Only the class that really came has a price.",
+    see="the-wrong-class",
+)
+def all_classes_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_log_probs(logits).mean() + 0 * targets.sum()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average the targets' logits without a softmax. A logit means nothing by itself: it has to be compared with"
+    " the others at its position.",
+    see="sign-logarithm-probability",
+)
+def raw_logits_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_picked(logits, targets).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average the probabilities of the targets, with a minus. What turns a tiny probability into a high price?",
+    see="sign-logarithm-probability",
+)
+def probabilities_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_picked(_sequence_log_probs(logits), targets).exp().mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You average the probabilities and then take the logarithm. The mean of the logarithms is another number. Which"
+    " comes first, the price of a position or the average?",
+    see="sign-logarithm-probability",
+)
+def log_of_the_mean_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_picked(_sequence_log_probs(logits), targets).exp().mean().log()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You use the logarithm to base 2, which counts in bits. Cross-entropy here uses the natural logarithm (nats).",
+    see="sign-logarithm-probability",
+)
+def base_two_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets.flatten()) / math.log(2)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You hand probabilities to the cross-entropy, which expects logits and applies the softmax itself. Two "
+    "softmaxes make every prediction look doubtful.",
+    see="sign-logarithm-probability",
+)
+def softmax_twice_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(_sequence_log_probs(logits).exp().flatten(0, 1), targets.flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You subtract the largest logit of the whole batch. A position that lies far below it vanishes: all its "
+    "exponentials are 0. You have a cross-entropy for rows that does not suffer from this.",
+    see="infinity-and-nan",
+)
+def maximum_of_the_whole_batch(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max()
+    return -_sequence_picked(shifted - shifted.exp().sum(dim=-1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You subtract the largest logit of a whole sequence. A position that lies far below it vanishes: all its "
+    "exponentials are 0. Which maximum does each position need?",
+    see="infinity-and-nan",
+)
+def maximum_of_the_whole_sequence(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.amax(dim=(1, 2), keepdim=True)
+    return -_sequence_picked(shifted - shifted.exp().sum(dim=-1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def epsilon_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_sequence_picked(_sequence_log_probs(logits).exp(), targets) + 1e-9).log().mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_eight_digits_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_sequence_picked(_sequence_log_probs(logits).exp(), targets) + 1e-8).log().mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A small constant inside the logarithm hides the infinity, but it also sets a highest price. You have a "
+    "cross-entropy for rows that needs no constant.",
+    see="infinity-and-nan",
+)
+def epsilon_of_twelve_digits_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -(_sequence_picked(_sequence_log_probs(logits).exp(), targets) + 1e-12).log().mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You clamp the logits to a range that exp survives. Two logits beyond it become equal. You have a cross-entropy"
+    " for rows that keeps every difference.",
+    see="infinity-and-nan",
+)
+def clamped_logits_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.clamp(-50, 50).flatten(0, 1), targets.flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="The value is right, the gradient is not: the sum of the softmax is cut out of the graph. Then only the "
+    "targets' logits feel anything.",
+    see="the-graph-is-cut",
+)
+def denominator_detached_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.amax(dim=-1, keepdim=True).detach()
+    return (shifted.exp().sum(dim=-1).log().detach() - _sequence_picked(shifted, targets)).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up plain numbers and pack them into a new tensor: no graph, and float32 whatever came in.",
+    see="the-graph-is-cut",
+)
+def rebuilt_in_float32_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    total = sum(manual_cross_entropy(row, target).item() for row, target in zip(logits, targets, strict=True))
+    return torch.tensor(total / len(logits))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="Your result has shape (1,), a list with one number. A single number has shape ().",
+    see="shape-and-dtype",
+)
+def shape_one_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(0, 1), targets.flatten()).reshape(1)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You compute in float32 and convert back. The dtype is right, but half of the digits of a float64 are gone.",
+    see="shape-and-dtype",
+)
+def float32_and_back_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.float().flatten(0, 1), targets.flatten()).to(logits.dtype)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You round the loss. Rounding is for printing: it throws digits away, and its slope is 0 everywhere.",
+    see="the-graph-is-cut",
+)
+def rounded_in_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.round(manual_cross_entropy(logits.flatten(0, 1), targets.flatten()), decimals=4)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="A method that ends in an underscore changes the tensor itself: the caller's logits have another shape "
+    "afterwards. The same operation without the underscore makes a new one.",
+    see="arguments-that-change",
+)
+def logits_resized_in_place(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    logits.resize_(B * T, V)
+    return manual_cross_entropy(logits, targets.reshape(-1))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add up the positions' losses and divide by the number of sequences. Each of these losses is a mean over "
+    "the sequences already; how many are there?",
+    see="the-wrong-divisor",
+)
+def positions_divided_by_the_batch(logits: Tensor, targets: Tensor) -> Tensor:
+    total = sum(manual_cross_entropy(logits[:, t], targets[:, t]) for t in range(logits.shape[1]))
+    return total / len(logits)
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You reshape to (V, B * T) and transpose. A reshape does not move axes: it reads the numbers on in their order,"
+    " so those of different positions are mixed.",
+    see="batch-and-time",
+)
+def vocabulary_first_in_the_reshape(logits: Tensor, targets: Tensor) -> Tensor:
+    B, T, V = logits.shape
+    return manual_cross_entropy(logits.reshape(V, B * T).T, targets.reshape(-1))
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="squeeze() without an axis removes every axis of length 1, and you name the axes of the sum from the front. "
+    "With one sequence or one position the wrong axis is left. Name the axis that you mean.",
+    see="shape-and-dtype",
+)
+def squeezed_before_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = (logits - logits.amax(dim=-1, keepdim=True)).squeeze()
+    picked = shifted.gather(-1, targets.squeeze()[..., None]).squeeze(-1)
+    return (shifted.exp().sum(dim=1).log() - picked).mean()

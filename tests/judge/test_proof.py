@@ -39,7 +39,7 @@ def proof_of(course: Course) -> Proof:
 def test_a_good_exercise_is_proved(course: Course) -> None:
     proof = proof_of(course)
     assert proof.complaints == ()
-    assert (proof.exercise, proof.checks, proof.points, proof.idioms) == ("01", 4, 7, 1)
+    assert (proof.exercise, len(proof.names), proof.points, proof.idioms) == ("01", 4, 7, 1)
     assert [(c.variant.name, c.checks) for c in proof.catches] == [
         ("two_added", ("double_other_numbers",)),
         ("doubled_once", ("quadruple_one_and_a_half", "quadruple_other_numbers")),

@@ -12,6 +12,7 @@ from grader.course import Exercise, find_course
 from grader.course.hints import TIERS, read_hints
 from grader.course.source import decode_source
 
+torch.set_num_threads(1)  # the tensors are tiny: more threads would only wait for one another
 ROOT = find_course(Path(__file__)).root
 each_exercise = pytest.mark.parametrize("exercise", find_course(Path(__file__)).exercises, ids=lambda e: e.number)
 

@@ -64,17 +64,17 @@ def test_an_exception_of_torch_is_a_runtime_error(submission: Submission) -> Non
 
 def test_the_line_and_its_text_are_told(submission: Submission) -> None:
     raised = raised_by(submission("def f():\n    x = 1\n    return g(x)\n\ndef g(x):\n    return x + 'a'  # here\n"))
-    assert raised.place == Place("work.py", 6, "return x + 'a'  # here")
+    assert raised.place == Place("work.py", 6, "return x + 'a'  # here", 7, 14, "g")
 
 
 def test_the_line_in_a_helper_file_is_told(submission: Submission) -> None:
     raised = raised_by(submission("import helper\ndef f(): return helper.g()", helper="def g():\n    raise ValueError(1)"))
-    assert raised.place == Place("helper.py", 2, "raise ValueError(1)")
+    assert raised.place == Place("helper.py", 2, "raise ValueError(1)", 0, 19, "g")
 
 
 def test_where_torchs_python_raised_the_students_line_is_told(submission: Submission) -> None:
     raised = raised_by(submission("import torch\ndef f():\n    return torch.nn.Linear(2, 2)(torch.ones(3))"))
-    assert raised.place == Place("work.py", 3, "return torch.nn.Linear(2, 2)(torch.ones(3))")
+    assert raised.place == Place("work.py", 3, "return torch.nn.Linear(2, 2)(torch.ones(3))", 7, 43, "f")
 
 
 def test_the_students_own_exception_keeps_its_name_and_its_base(submission: Submission) -> None:
@@ -124,7 +124,7 @@ def test_a_syntax_error_is_told_at_its_line_for_every_function(submission: Submi
     for _ in range(2):
         raised = raised_by(student)
         assert isinstance(raised, SyntaxError)
-        assert raised.place == Place("work.py", 3, "def g(:")
+        assert raised.place == Place("work.py", 3, "def g(:", 6, 7)
 
 
 def test_an_exception_while_loading_is_every_calls_exception(submission: Submission) -> None:
@@ -132,7 +132,7 @@ def test_an_exception_while_loading_is_every_calls_exception(submission: Submiss
     for _ in range(2):
         raised = raised_by(student)
         assert isinstance(raised, KeyError)
-        assert raised.place == Place("work.py", 2, "TABLE = {}['k']")
+        assert raised.place == Place("work.py", 2, "TABLE = {}['k']", 8, 15)
 
 
 def test_a_missing_module_is_an_import_error(submission: Submission) -> None:
@@ -211,3 +211,82 @@ def test_every_fault_has_an_outcome_and_a_sentence() -> None:
     assert [f.outcome.value for f in faults] == ["error", "missing", "forbidden", "timeout", "crashed", "failed"]
     assert all(str(f) for f in faults)
     assert str(StudentRaised([], "")) == "Exception"
+
+
+def test_the_whole_way_to_an_error_is_told(submission: Submission) -> None:
+    raised = raised_by(
+        submission(
+            """\
+            import helper
+
+            def f():
+                return round(n, 3)
+
+            def round(x, n):
+                if n:
+                    return round(x, n - 1)
+                return helper.go(x)
+
+            def n(): pass
+            """,
+            helper="class Linear:\n    def go(self, x): return x + 1\ngo = Linear().go\n",
+        )
+    )
+    assert [(p.file, p.line, p.function) for p in raised.way] == [
+        ("work.py", 4, "f"),
+        ("work.py", 8, "round"),
+        ("work.py", 9, "round"),
+        ("helper.py", 2, "Linear.go"),
+    ]
+    assert raised.place == raised.way[-1]
+
+
+def test_a_very_long_way_is_told_by_its_ends(submission: Submission) -> None:
+    chain = "".join(f"def f{n}(): return f{n - 1}()\n" for n in range(1, 12))
+    raised = raised_by(submission(f"def f0(): return 1 / 0\n{chain}f = f11"))
+    assert [p.line for p in raised.way] == [12, 5, 4, 3, 2, 1]
+
+
+def test_the_stub_behind_a_function_is_told(submission: Submission) -> None:
+    fault = fault_of(submission("class A:\n    def __init__(self): raise NotImplementedError\ndef g(): return A()\ndef f(): return g()"))
+    assert isinstance(fault, NotAttempted)
+    assert fault.function == "A.__init__"
+    assert [fault.behind(name) for name in ("f", "g", "A")] == ["A", "A", ""]
+
+
+RINGS = "raise pytest.fail.Exception('Timeout (>5.0s) from pytest-timeout.')"
+
+
+def test_in_process_the_clock_tells_the_line(local: Submission) -> None:
+    fault = fault_of(local(f"import pytest\ndef g():\n    {RINGS}\ndef f(): return g()"))
+    assert isinstance(fault, RanOutOfTime) and str(fault) == "it did not answer within 5 seconds."
+    assert [p.line for p in fault.way] == [4, 3]
+
+
+def test_in_process_a_file_that_never_loads_is_out_of_time(local: Submission) -> None:
+    student = local(f"import pytest\n{RINGS}")
+    for _ in range(2):
+        fault = fault_of(student)
+        assert isinstance(fault, RanOutOfTime) and str(fault) == "the file did not finish loading within 5 seconds."
+        assert fault.place is not None and fault.place.line == 2
+
+
+def test_an_exception_that_only_looks_like_the_clock_is_an_exception(local: Submission) -> None:
+    assert raised_by(local("def f(): raise ValueError('Timeout (>5.0s)')")).message == "Timeout (>5.0s)"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "SyntaxError('so', ('work.py', 'three', 'x', 5, 'y', 'z'))",
+        "SyntaxError('so', ('work.py', -3, 10**30, '', 10**30, -1))",
+        "SyntaxError('so', ('work.py', 10**30, 1, ''))",
+        "SyntaxError('so', ('work.py', 1, 10**30, '', 1, 10**40))",
+        "ValueError().with_traceback(types.TracebackType(None, sys._getframe(), -1, 1))",
+        "ValueError().with_traceback(types.TracebackType(None, sys._getframe(), 10**6, 10**6))",
+    ],
+)
+def test_a_place_that_was_made_up_does_no_harm(submission: Submission, error: str) -> None:
+    student = submission(f"import sys, types\ndef f(): raise {error}\ndef g(): return 1")
+    assert raised_by(student).type_name in error
+    assert student.g() == 1

@@ -12,7 +12,7 @@ import torch
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from grader.wall.faults import Died, Fault
+from grader.wall.faults import Died, Fault, Place
 from grader.wall.kept import ambient_state_kept
 from grader.wall.launcher import Worker, Zygote
 from grader.wall.messages import (
@@ -32,12 +32,14 @@ from grader.wall.messages import (
     Raw,
     Returned,
     SetOf,
+    Spot,
     TensorRef,
     TensorSpec,
     TupleOf,
     Value,
     pack,
 )
+from grader.wall.places import MOST_PLACES
 from grader.wall.sandbox import SandboxWall
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the sandbox needs socket pairs")
@@ -84,10 +86,13 @@ def kept() -> Iterator[None]:
         yield
 
 
-def call(answer: Returned | Raised | bytes) -> Any:
-    """What a call of a function hears from a worker that answers so; the arguments are of every kind that has a place in a table."""
+def call(answer: Returned | Raised | bytes, text: str = "") -> Any:
+    """What a call of a function hears from a worker that answers so; the arguments are of every kind that has a place in a table.
+
+    `text`: the submission, as the judge has it.
+    """
     zygote = Scripted(answer if isinstance(answer, bytes) else framed(pack(answer)))
-    wall = SandboxWall(cast(Zygote, zygote), "work", {"work": ""}, {}, 2.0)
+    wall = SandboxWall(cast(Zygote, zygote), "work", {"work": text}, {}, 2.0)
     wall.begin()
     try:
         leaf = torch.zeros(2, requires_grad=True)
@@ -201,10 +206,11 @@ def test_a_lie_costs_the_worker(answer: Returned) -> None:
 RAISED = [
     Raised("Nothing", "m"),
     Raised("", ""),
-    Raised("StudentRaised", "m", ["int", "\0", "KeyError"], "f", -5, "t"),
+    Raised("StudentRaised", "m", ["int", "\0", "KeyError"], [Spot("f", -5)]),
     Raised("StudentRaised", "m", ["SystemExit", "BaseException"]),
     Raised("UsedForbidden", ""),
-    Raised("UsedForbidden", "no.such.rule", line=2**62),
+    Raised("UsedForbidden", "no.such.rule", way=[Spot("work.py", 2**62, -(2**63), 2**63)]),
+    Raised("NotAttempted", "m", way=[Spot("../../etc/passwd", 1)] * 10_000),
     Raised("BadReturn", "x" * 100_000),
     Raised("judge_error", "", ["Fault"]),
     Raised("ZygoteFailed", "m", ["Exception"]),
@@ -215,6 +221,50 @@ RAISED = [
 def test_any_raised_is_a_fault_of_the_student(answer: Raised) -> None:
     with pytest.raises(Fault):
         call(answer)
+
+
+TEXT = "def f(x):\n    return x + 'a'\n"
+
+
+@pytest.mark.parametrize("kind", ["StudentRaised", "UsedForbidden", "NotAttempted"])
+def test_what_stands_in_a_line_is_read_from_our_own_text(kind: str) -> None:
+    with pytest.raises(Fault) as caught:
+        call(Raised(kind, "softmax", way=[Spot("work.py", 2, 7, 14)]), TEXT)
+    assert caught.value.place == Place("work.py", 2, "return x + 'a'", 7, 14, "f")
+
+
+@pytest.mark.parametrize(
+    "spot",
+    [
+        Spot("work.py", 0),
+        Spot("work.py", -1),
+        Spot("work.py", 4),
+        Spot("work.py", 2**63),
+        Spot("", 1),
+        Spot("work", 1),
+        Spot("/etc/passwd", 1),
+        Spot("\x1b[2Jwork.py", 1),
+        Spot("x" * 10**4, 1),
+    ],
+    ids=lambda s: f"{s.file[:12]!r} {s.line}",
+)
+def test_a_line_that_is_not_there_is_not_shown(spot: Spot) -> None:
+    with pytest.raises(Fault) as caught:
+        call(Raised("StudentRaised", "m", ["KeyError"], [spot]), TEXT)
+    assert caught.value.place is None and caught.value.way == ()
+
+
+@pytest.mark.parametrize("columns", [(-1, 3), (3, 3), (5, 2), (0, 2**62), (-(2**62), 2**62), (90, 91)])
+def test_columns_that_are_not_there_are_not_marked(columns: tuple[int, int]) -> None:
+    with pytest.raises(Fault) as caught:
+        call(Raised("StudentRaised", "m", ["KeyError"], [Spot("work.py", 2, *columns)]), TEXT)
+    assert caught.value.place == Place("work.py", 2, "return x + 'a'", function="f")
+
+
+def test_a_way_without_end_is_cut() -> None:
+    with pytest.raises(Fault) as caught:
+        call(Raised("StudentRaised", "m", ["KeyError"], [Spot("work.py", 1)] * 10_000 + [Spot("work.py", 2)]), TEXT)
+    assert [p.line for p in caught.value.way] == [1] * (MOST_PLACES - 1) + [2]
 
 
 # --- any well-formed answer at all ---

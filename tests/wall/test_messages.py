@@ -19,6 +19,7 @@ from grader.wall.messages import (
     Probe,
     Raised,
     Returned,
+    Spot,
     TensorSpec,
     Value,
     pack,
@@ -30,7 +31,7 @@ AMBIENT = Ambient(True, "float32")
 REPLIES: list[Returned | Raised] = [
     Returned(None, After(Heap(), AMBIENT)),
     Returned(ListOf([1, "a", 2.5, None]), After(Heap([b"abcd"], [TensorSpec(0, "float32", [1], [1], 0)], [b"g"]), AMBIENT, held=[1, 2])),
-    Raised("StudentRaised", "said", ["KeyError"], "work.py", 3, "text"),
+    Raised("StudentRaised", "said", ["KeyError"], [Spot("work.py", 3), Spot("work.py", 5, 2, 4)]),
 ]
 
 

@@ -91,6 +91,17 @@ CASES: dict[str, Case] = {
     "in a helper": Case("def g(x): return x.nothing\ndef f(x): return g(x)", one()),
     "sys.exit": Case("import sys\ndef f(): sys.exit(2)"),
     "recursion": Case("def f(): return f()"),
+    "two that call each other": Case("def f():\n    return g()\n\ndef g():\n    return f()"),
+    "a long way": Case(
+        "def g(x): return x.nothing\n" + "".join(f"def f{i}(x): return {f'f{i - 1}' if i else 'g'}(x)\n" for i in range(9)) + "f = f8",
+        one(),
+    ),
+    "a method": Case("class A:\n    def __init__(self): self.go()\n    def go(self): return self.lost + 1\ndef f(): return A()"),
+    "in a lambda": Case("def f(x): return [*map(lambda i: x[i] + None, [0])]", one()),
+    "beside letters of two bytes": Case("def f(x):\n    ä = 'öü'; return ä + 1  # ß", one()),
+    "over several lines": Case("def f(x):\n\treturn (x +\n\t\t'a')", one()),
+    "behind a form feed": Case("A = 1\n\x0c\ndef f(): return A.b"),
+    "in code made at run time": Case("def f(): exec('1 / 0')"),
     "a stub": Case("def f(x): raise NotImplementedError", one()),
     "a stub with words": Case("def f(x):\n    raise NotImplementedError('your code here')", one()),
     "a stub behind": Case("def g(): raise NotImplementedError\ndef f(): return g()"),
@@ -98,6 +109,8 @@ CASES: dict[str, Case] = {
     "no callable": Case("f = 5"),
     "too many arguments": Case("def f(): pass", one()),
     "a syntax error": Case("def f(:\n"),
+    "a bracket left open": Case("def f():\n    return (1 +\n"),
+    "an end too early": Case("def f():\n"),
     "an indentation error": Case("def f():\nreturn 1"),
     "an error while loading": Case("1 / 0\ndef f(): pass"),
     "a null byte": Case("def f():\0 pass"),
@@ -147,8 +160,7 @@ def outcome(student: Subject, case: Case) -> Any:
         before = told(result)
         end = (before, same, told(case.after(result)) if case.after else None)
     except Fault as fault:
-        place = getattr(fault, "place", None)
-        end = (fault.outcome, str(fault), place, fault.ancestry if isinstance(fault, StudentRaised) else None)
+        end = (fault.outcome, str(fault), fault.way, fault.ancestry if isinstance(fault, StudentRaised) else None)
     return end, told(list(arguments)), torch.is_grad_enabled(), torch.get_default_dtype()
 
 

@@ -107,11 +107,10 @@ def test_the_files_on_disk_are_not_asked() -> None:
     assert Sources({"work": "X = 2"}, {"work": "/nowhere/work.py"}).load("work").X == 2
 
 
-def test_lines_are_told_by_file_and_number() -> None:
-    sources = Sources({"work": "a = 1\n    \n  b = 2  \n"}, {"work": "/my/work.py"})
-    assert sources.line("/my/work.py", 3) == "b = 2"
-    assert [sources.line("/my/work.py", n) for n in (0, -1, 2, 99)] == ["", "", "", ""]
-    assert sources.line("/other.py", 1) == ""
+def test_texts_are_told_by_the_names_of_their_files() -> None:
+    sources = Sources({"work": "a = 1\n"}, {"work": "/my/work.py"})
+    assert sources.text_of("/my/work.py") == "a = 1\n"
+    assert sources.text_of("/other.py") == ""
     assert sources.is_students("/my/work.py") and not sources.is_students("work.py")
 
 

@@ -74,19 +74,19 @@ def test_no_memory_is_a_death(serve: Serve, body: str) -> None:
 def test_the_innermost_line_of_the_students_files_is_told(serve: Serve) -> None:
     fault = fault_of(serve("import helper\ndef f():\n    return helper.g()", helper="import json\ndef g():\n    return json.loads('{')"))
     assert isinstance(fault, StudentRaised)
-    assert fault.place == Place("helper.py", 3, "return json.loads('{')")
+    assert fault.place == Place("helper.py", 3, "return json.loads('{')", 7, 22, "g")
 
 
 def test_code_made_at_run_time_is_placed_where_it_was_called(serve: Serve) -> None:
     fault = fault_of(serve("def f():\n    exec('1 / 0')"))
     assert isinstance(fault, StudentRaised)
-    assert fault.place == Place("work.py", 2, "exec('1 / 0')")
+    assert fault.place == Place("work.py", 2, "exec('1 / 0')", 0, 13, "f")
 
 
 def test_a_syntax_error_in_what_was_evaluated_is_the_callers(serve: Serve) -> None:
     fault = fault_of(serve("def f():\n    return eval('1 +')"))
     assert isinstance(fault, StudentRaised) and isinstance(fault, SyntaxError)
-    assert fault.place == Place("work.py", 2, "return eval('1 +')")
+    assert fault.place == Place("work.py", 2, "return eval('1 +')", 7, 18, "f")
 
 
 def test_long_texts_are_cut(serve: Serve) -> None:
@@ -110,7 +110,7 @@ def test_what_is_forbidden_comes_before_any_result_or_error(serve: Serve) -> Non
     for end in ("return y", "raise ValueError", "1 / 0", "import sys; sys.exit()"):
         fault = fault_of(serve(f"def f(x):\n    y = x.softmax(0)\n    {end}", {"f": ["softmax"]}), torch.ones(2))
         assert isinstance(fault, UsedForbidden)
-        assert (fault.used, fault.place) == ("softmax", Place("work.py", 2, "y = x.softmax(0)"))
+        assert (fault.used, fault.place) == ("softmax", Place("work.py", 2, "y = x.softmax(0)", function="f"))
 
 
 def test_a_rule_for_one_function_leaves_the_others_alone(serve: Serve) -> None:
@@ -139,4 +139,4 @@ def test_the_line_of_an_offence_in_a_helper_is_the_helpers(serve: Serve) -> None
         torch.ones(2),
     )
     assert isinstance(fault, UsedForbidden)
-    assert fault.place == Place("helper.py", 2, "return x.softmax(0)")
+    assert fault.place == Place("helper.py", 2, "return x.softmax(0)", function="g")

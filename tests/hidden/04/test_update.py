@@ -236,6 +236,12 @@ def test_train_one_weight_zero_gradient_on_entry(student):
     close(student.train_one_weight(W, number(3.0), number(12.0), 0.01, 3), expected, what="W after each step")
 
 
+@check("train_one_weight", "leaves W where it is when x is 0: the slope is 0 there")
+def test_train_one_weight_zero_input(student):
+    W = number(2.5).requires_grad_()
+    close(student.train_one_weight(W, number(0.0), number(12.0), 0.1, 3), [2.5, 2.5, 2.5], what="W after each step")
+
+
 @check("train_one_weight", "keeps float64, with all its digits")
 def test_train_one_weight_float64(student):
     # W starts a millionth off its goal 1: float32 could not tell the two apart after a few steps.

@@ -40,7 +40,7 @@ def test_build_vocab_sorted_order(student):
 
 @check("build_vocab", "spaces, tabs and line breaks are characters, wherever they stand")
 def test_build_vocab_white_space(student):
-    stoi, itos = student.build_vocab("\n\tto be \n")
+    stoi, itos = student.build_vocab("\tto be \n")
     expected = ["\t", "\n", " ", "b", "e", "o", "t"]
     same(stoi, {c: i for i, c in enumerate(expected)}, what="stoi")
     same(itos, dict(enumerate(expected)), what="itos")
@@ -103,7 +103,7 @@ def test_tokenize_white_space(student):
 
 @check("tokenize", "a character that is not in the vocabulary raises KeyError", points=2)
 def test_tokenize_unknown_character(student):
-    for text in ("x", "anx", "xan", "anxan", "an\tan"):
+    for text in ("anx", "x", "xan", "anxan", "an\tan"):
         with raises(KeyError, "for a character that is not in stoi"):
             student.tokenize(text, dict(STOI))
 
@@ -226,9 +226,9 @@ def test_bigram_counts_direction(student):
 
 @check("bigram_counts", "a pair that occurs many times is counted many times, in int64", points=2)
 def test_bigram_counts_repeats(student):
-    x = torch.tensor([2] * 2100 + [0] * 3 + [2])
-    y = torch.tensor([1] * 2100 + [0] * 3 + [2])
-    close(student.bigram_counts(x, y, 3), torch.tensor([[3, 0, 0], [0, 0, 0], [0, 2100, 1]]))
+    x = torch.tensor([2] * 2200 + [0] * 3 + [2])
+    y = torch.tensor([1] * 2200 + [0] * 3 + [2])
+    close(student.bigram_counts(x, y, 3), torch.tensor([[3, 0, 0], [0, 0, 0], [0, 2200, 1]]))
 
 
 @check("bigram_counts", "pairs in random order, drawn from no running text, are all counted")
@@ -293,7 +293,7 @@ def test_counts_to_probs_fractional_smoothing(student, rng):
 
 @check("counts_to_probs", "a row without counts is uniform, and the rows around it are not")
 def test_counts_to_probs_empty_row(student):
-    counts = torch.tensor([[0, 5, 0, 1], [0, 0, 0, 0], [2, 2, 2, 2], [0, 0, 7, 0]])
+    counts = torch.tensor([[0, 5, 0, 1], [0, 0, 0, 0], [2, 2, 2, 2], [0, 0, 1, 0]])
     expected = shares_of(counts, 0.0)
     close(student.counts_to_probs(counts), expected)
 

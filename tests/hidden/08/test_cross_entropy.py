@@ -5,6 +5,9 @@ from torch.nn import functional as F
 
 from grader.checks import check, close, grad, unchanged
 
+# Near 1000 a float32 rounds to steps of 0.00006, a float64 does not: whoever goes through float32 loses the differences between logits.
+OFFSET = {torch.float32: 0.0, torch.float64: 1000.0}
+
 # Five rows at the far ends, with the right answer sometimes on top and sometimes at the bottom.
 EXTREME = [
     [1000.0, -1000.0, 0.0],
@@ -14,6 +17,10 @@ EXTREME = [
     [-1000.0, -998.0, -999.0],
 ]
 EXTREME_TARGETS = [0, 1, 2, 1, 0]
+
+# Rows between: each is the end of another way out (no shift; a cut at 20, 50 or 80; the mean or the smallest for a shift, 0 or the
+# largest size for a shift; a small number before the logarithm).
+BETWEEN = [[300.0, 301.0], [30.0, 20.0], [70.0, 60.0], [60.0, -60.0], [-60.0, -61.0], [-300.0, -301.0], [0.0, -23.0]]
 
 
 def random_rows(rng, n, v, dtype=torch.float64):
@@ -68,10 +75,11 @@ def test_manual_cross_entropy_unseen_classes(student, rng):
     close(student.manual_cross_entropy(logits, targets), expected)
 
 
-@check("manual_cross_entropy", "keeps the dtype of the logits, float32 as float32 and float64 as float64")
+@check("manual_cross_entropy", "keeps the dtype of the logits, float32 as float32, and float64 with all its digits")
 def test_manual_cross_entropy_dtype(student, rng):
     for dtype in (torch.float32, torch.float64):
         logits, targets = random_rows(rng, 6, 4, dtype)
+        logits += OFFSET[dtype]
         expected = F.cross_entropy(logits, targets)
         close(student.manual_cross_entropy(logits, targets), expected)
 
@@ -86,6 +94,13 @@ def test_manual_cross_entropy_extreme(student):
             row, target = logits[i : i + 1].clone(), targets[i : i + 1].clone()
             expected = F.cross_entropy(row, target)
             close(student.manual_cross_entropy(row, target), expected, rtol=1e-3)
+
+
+@check("manual_cross_entropy", "is right for a single row of float32, wherever its logits lie")
+def test_manual_cross_entropy_between(student):
+    rows, target = torch.tensor(BETWEEN).split(1), torch.tensor([1])
+    expected = [F.cross_entropy(row, target) for row in rows]
+    close([student.manual_cross_entropy(row, target) for row in rows], expected, rtol=1e-3, what="the loss of each row")
 
 
 @check("manual_cross_entropy", "treats every row by itself: a row at +1000 does not disturb a row at -1000")
@@ -162,10 +177,11 @@ def test_cross_entropy_grad_repeated_targets(student, rng):
     close(student.cross_entropy_grad(logits.detach(), targets), expected)
 
 
-@check("cross_entropy_grad", "keeps the dtype of the logits, float32 as float32 and float64 as float64")
+@check("cross_entropy_grad", "keeps the dtype of the logits, float32 as float32, and float64 with all its digits")
 def test_cross_entropy_grad_dtype(student, rng):
     for dtype in (torch.float32, torch.float64):
         logits, targets = random_rows(rng, 6, 4, dtype)
+        logits += OFFSET[dtype]
         logits.requires_grad_(True)
         expected = slope(F.cross_entropy(logits, targets), logits)
         close(student.cross_entropy_grad(logits.detach(), targets), expected)
@@ -247,10 +263,11 @@ def test_perplexity_gradient(student, rng):
     close(grad(student.perplexity(logits, targets), logits), expected, what="the gradient")
 
 
-@check("perplexity", "keeps the dtype of the logits, float32 as float32 and float64 as float64")
+@check("perplexity", "keeps the dtype of the logits, float32 as float32, and float64 with all its digits")
 def test_perplexity_dtype(student, rng):
     for dtype in (torch.float32, torch.float64):
         logits, targets = random_rows(rng, 6, 4, dtype)
+        logits += OFFSET[dtype]
         expected = F.cross_entropy(logits, targets).exp()
         close(student.perplexity(logits, targets), expected)
 
@@ -307,10 +324,12 @@ def test_sequence_cross_entropy_gradient(student, rng):
 @check("sequence_cross_entropy", "is finite and right for logits of +1000 and -1000")
 def test_sequence_cross_entropy_extreme(student):
     for dtype in (torch.float64, torch.float32):
-        logits = torch.tensor([EXTREME[:2], EXTREME[3:]], dtype=dtype)  # (2, 2, 3)
-        targets = torch.tensor([EXTREME_TARGETS[:2], EXTREME_TARGETS[3:]])
-        expected = sequence_reference(logits, targets)
-        close(student.sequence_cross_entropy(logits, targets), expected, rtol=1e-3)
+        high, low, both = [EXTREME[0], EXTREME[1]], [EXTREME[2], EXTREME[4]], [EXTREME[3], EXTREME[4]]
+        # First sequences that are each on one side, then one that is on both.
+        for sequences, classes in (([high, low], [[0, 1], [2, 0]]), ([both, [[0.0, -23.0, 1.0], EXTREME[2]]], [[1, 0], [1, 2]])):
+            logits, targets = torch.tensor(sequences, dtype=dtype), torch.tensor(classes)  # (2, 2, 3), (2, 2)
+            expected = sequence_reference(logits, targets)
+            close(student.sequence_cross_entropy(logits, targets), expected, rtol=1e-3)
 
 
 @check("sequence_cross_entropy", "reads non-contiguous arguments")
@@ -321,10 +340,11 @@ def test_sequence_cross_entropy_strides(student, rng):
     close(student.sequence_cross_entropy(logits, targets), expected)
 
 
-@check("sequence_cross_entropy", "keeps the dtype of the logits, float32 as float32 and float64 as float64")
+@check("sequence_cross_entropy", "keeps the dtype of the logits, float32 as float32, and float64 with all its digits")
 def test_sequence_cross_entropy_dtype(student, rng):
     for dtype in (torch.float32, torch.float64):
-        logits, targets = random_sequences(rng, 2, 3, 4, dtype)
+        logits, targets = random_sequences(rng, 1, 2, 5, dtype)
+        logits += OFFSET[dtype]
         expected = sequence_reference(logits, targets)
         close(student.sequence_cross_entropy(logits, targets), expected)
 
