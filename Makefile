@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: grade test lint fmt verify clean
+.PHONY: grade test lint fmt verify bench clean
 
 grade: $(READY)  ## grade the sample class
 	$(BIN)/grader grade tests/submissions --out build/grades
@@ -21,8 +21,12 @@ fmt: $(READY)
 	$(BIN)/ruff format grader tests
 	$(BIN)/ruff check --fix
 
-verify: $(READY)  ## prove the course
-	$(BIN)/grader verify
+verify: $(READY)  ## prove the course; write which check catches which misconception; try mutants of the answers
+	$(BIN)/grader verify --matrix build/matrix.csv --mutants
+
+bench: $(READY)  ## measure: save to answer in watch, the suites of a right submission
+	$(BIN)/python tests/bench/suites.py
+	$(BIN)/python tests/bench/watch.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -56,7 +56,8 @@ class Scorecard:
 
     @property
     def max_points(self) -> int:
-        return sum(v.max_points for v in self.verdicts)
+        """Without the bonus, which comes on top."""
+        return sum(v.max_points for v in self.verdicts if v.function != BONUS)
 
     @property
     def judged(self) -> bool:

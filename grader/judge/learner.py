@@ -43,7 +43,7 @@ def diagnosed(exercise: Exercise, ran: Sequence[Judged], *, strict: bool) -> lis
 
     A name is a courtesy: our trouble to find it must not cost the report, unless `strict`.
     """
-    own = [j for j in ran if j.check.exercise.number == exercise.number]
+    own = [j for j in ran if j.check.exercise.number == exercise.number and j.verdict.counts]
     verdicts = [j.verdict for j in own]
     if all(v.outcome in (Outcome.PASSED, Outcome.MISSING) for v in verdicts):
         return verdicts

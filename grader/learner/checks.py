@@ -55,7 +55,7 @@ def _verdicts(exercise: "Exercise", checks: "tuple[Check, ...]", lost: Lost, say
     from grader.worker.capture import Capped
 
     if not exercise.stub.exists():
-        return [verdict_of(c, Outcome.MISSING, f"there is no file {exercise.topic}.py.", 0.0) for c in checks]
+        return [v for c in checks if (v := verdict_of(c, Outcome.MISSING, f"there is no file {exercise.topic}.py.", 0.0)).counts]
     subject = subject_of_learner(exercise)
     reference = (lambda: subject_of_solution(exercise)) if exercise.solution.exists() else None
     verdicts = []
@@ -75,7 +75,7 @@ def _verdicts(exercise: "Exercise", checks: "tuple[Check, ...]", lost: Lost, say
                 verdicts.append(examine(check, subject, reference).verdict)
     finally:
         subject.wall.close()
-    return waiting_for_callees(verdicts, decode_source(exercise.stub.read_bytes()))
+    return waiting_for_callees([v for v in verdicts if v.counts], decode_source(exercise.stub.read_bytes()))
 
 
 def _models(exercise: "Exercise", say: Say) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from grader.learner.child import SILENCE, Gone, Silent, answers
 from grader.learner.memory import Memory
 from grader.learner.thread import Model
 from grader.report.order import in_order
-from grader.verdict import Outcome, Verdict
+from grader.verdict import BONUS, Outcome, Verdict
 
 Began = Callable[[Exercise], None]
 
@@ -37,11 +37,11 @@ class Standing:
 
     @property
     def max_points(self) -> int:
-        return sum(v.max_points for v in self.verdicts)
+        return sum(v.max_points for v in self.verdicts if v.function != BONUS)
 
     @property
     def done(self) -> bool:
-        return all(v.outcome is Outcome.PASSED for v in self.verdicts)
+        return all(v.outcome is Outcome.PASSED for v in self.verdicts if v.function != BONUS)
 
     @property
     def begun(self) -> bool:

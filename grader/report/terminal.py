@@ -16,7 +16,7 @@ from grader.course.source import decode_source
 from grader.report.order import Failure, Order, functions_in_order, in_order, waiting_for_callees
 from grader.report.page import INDENT, say, terminal, write_message
 from grader.report.printable import printable
-from grader.verdict import Outcome, Verdict
+from grader.verdict import BONUS, Outcome, Verdict
 
 __all__ = ["MARKS", "terminal", "write_verdicts"]
 
@@ -234,7 +234,8 @@ def _write_next(console: Console, exercise: Exercise, order: Order, told: Told) 
     if _whole_error(order):
         rows = [("Next: ", "mend the line above; then everything else can be checked.")]
     else:
-        rows = [("Next: ", f"{verb} {function} in exercises/{number}/{exercise.topic}.py.")]
+        file = f"hunt_{number}" if function == BONUS else exercise.topic
+        rows = [("Next: ", f"{verb} {function} in exercises/{number}/{file}.py.")]
         if any(h.function == function for h in read_hints(exercise)):
             rows.append(("Stuck? ", f"grader hint {number} {function}"))
     if not told.watching:
@@ -278,7 +279,7 @@ def _score(verdicts: Sequence[Verdict], told: Told) -> str:
 
 
 def _points(verdicts: Sequence[Verdict]) -> str:
-    return f"{sum(v.points for v in verdicts)} of {sum(v.max_points for v in verdicts)}"
+    return f"{sum(v.points for v in verdicts)} of {sum(v.max_points for v in verdicts if v.function != BONUS)}"
 
 
 def _points_to_be_had(verdicts: Sequence[Verdict]) -> str:

@@ -131,7 +131,7 @@ class Suite:
             examined.append(came)
             if said:
                 printed.append((check.function, said))
-        verdicts = name_mistakes(examined, self._simulator)
+        verdicts = tuple(v for v in name_mistakes(examined, self._simulator) if v.counts)
         return Answered(request.ticket, self.number, verdicts, exercise.functions, tuple(ran), tuple(printed))
 
 

@@ -86,8 +86,7 @@ def test_a_check_that_passes_earns_its_points(judge: Judge) -> None:
         (
             body("return x.undefined"),
             Outcome.ERROR,
-            "Your code raised AttributeError: 'Tensor' object has no attribute 'undefined'\n"
-            "    scaling.py:5\n        return x.undefined\n",
+            "Your code raised AttributeError: 'Tensor' object has no attribute 'undefined'\n    scaling.py:5\n        return x.undefined\n",
         ),
         (SMALL["exercises/01/scaling.py"], Outcome.MISSING, "Not done yet: this function is still a stub: it raises NotImplementedError."),
         ("", Outcome.MISSING, "Not done yet: there is no function double in scaling.py."),
