@@ -307,7 +307,9 @@ class Exchange:
         try:
             tensor.grad = grad
         except (RuntimeError, TypeError) as error:
-            raise BadMessage(f"it sent a .grad that does not fit its tensor ({error})") from None
+            if grad.shape != tensor.shape or grad.dtype == tensor.dtype:
+                raise BadMessage(f"it sent a .grad that does not fit its tensor ({error})") from None
+            tensor.grad = None  # `W.data = W.data.double()` leaves a .grad of the old dtype, which nobody else may make: lost on the way
 
     def _storage(self, storage: torch.UntypedStorage) -> int:
         found = self._storage_places.get(storage._cdata)

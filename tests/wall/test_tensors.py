@@ -238,3 +238,10 @@ def test_a_plain_tensor_is_itself() -> None:
     assert is_wasteful(random(1000)[:2])
     with pytest.raises(CannotCross, match="sparse"):
         plain_tensor(torch.eye(2).to_sparse())
+
+
+def test_a_gradient_of_another_dtype_is_lost_and_nothing_else(sandbox: Submission) -> None:
+    W = torch.ones(2, requires_grad=True)
+    W.grad = torch.ones(2)
+    assert sandbox("def f(W):\n    W.data = W.data.double()\n    return 5").f(W) == 5
+    assert W.dtype is torch.float64
