@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands.course import chosen, the_course
-from grader.report.page import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +28,8 @@ def command(numbers: tuple[str, ...], matrix: Path | None, twins: bool, mutants:
 
     Exit status 0 if all of it holds, 1 if not.
     """
+    from grader.report.page import terminal
+
     course = the_course()
     exercises = chosen(course, numbers)
     for exercise in exercises:

@@ -464,6 +464,16 @@ def bias_of_a_half(W: Tensor, x: Tensor) -> Tensor:
     return W * x + 0.5
 
 
+@misconception(
+    of="predict",
+    says="You divide the weight by its own size, so only its sign is left. A weight is a strength: it says how many "
+    "times the input counts.",
+    see="another-loss-or-another-model",
+)
+def sign_of_the_weight_only(W: Tensor, x: Tensor) -> Tensor:
+    return W / W.abs() * x
+
+
 # squared_error
 
 
@@ -1026,6 +1036,15 @@ def two_to_the_power_of_the_error(y: Tensor, target: Tensor) -> Tensor:
 )
 def logarithm_of_the_squared_error(y: Tensor, target: Tensor) -> Tensor:
     return ((y - target) ** 2).log()
+
+
+@misconception(
+    of="squared_error",
+    says="You add the distance to its square. The square alone is asked for.",
+    see="another-loss-or-another-model",
+)
+def distance_added_to_its_square(y: Tensor, target: Tensor) -> Tensor:
+    return (y - target) ** 2 + (y - target).abs()
 
 
 # manual_grad
@@ -1941,6 +1960,25 @@ def tiny_number_added_to_the_slope(W: Tensor, x: Tensor, target: Tensor) -> Tens
     return 2 * (W * x - target) * x + 1e-6
 
 
+@misconception(
+    of="manual_grad",
+    says="You return the prediction along with the slope. One tensor, the slope in W, is wanted.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_and_slope(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    y = W * x
+    return y, 2 * (y - target) * x
+
+
+@misconception(
+    of="manual_grad",
+    says="You cut the prediction down to a whole number before you compare. What lies behind the decimal point is part of the miss.",
+    see="the-wrong-type-shape-or-dtype",
+)
+def prediction_cut_to_a_whole_number_first(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return 2 * (int(W * x) - target) * x
+
+
 # numeric_grad
 
 
@@ -2465,7 +2503,7 @@ def nudge_grows_with_the_weight(W: Tensor, x: Tensor, target: Tensor, eps: float
     says="You measure with plain Python numbers and return one. The result must be a tensor of the same dtype as W.",
     see="the-wrong-type-shape-or-dtype",
 )
-def measured_with_plain_numbers(W: Tensor, x: Tensor, target: Tensor, eps: float = 0.001) -> Tensor:
+def measured_in_python_floats(W: Tensor, x: Tensor, target: Tensor, eps: float = 0.001) -> Tensor:
     w, a, b = W.item(), x.item(), target.item()
     return (((w + eps) * a - b) ** 2 - ((w - eps) * a - b) ** 2) / (2 * eps)
 
@@ -3153,3 +3191,24 @@ def gradient_mode_off_for_good(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     (gradient,) = torch.autograd.grad(squared_error(predict(W, x), target), W)
     torch.set_grad_enabled(False)
     return gradient
+
+
+@misconception(
+    of="autograd_grad",
+    says="You zero W.grad before backward, but before the first backward it is None, and None has no methods. And what "
+    "is in there is the caller's.",
+    see="gradients-left-behind",
+)
+def grad_zeroed_before_there_is_one(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    W.grad.zero_()
+    squared_error(predict(W, x), target).backward()
+    return W.grad
+
+
+@misconception(
+    of="autograd_grad",
+    says="You ask how W moves with the loss. First comes what is to be differentiated, then with respect to what.",
+    see="the-slope-of-something-else",
+)
+def loss_and_weight_exchanged(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return torch.autograd.grad(W, squared_error(predict(W, x), target))[0]

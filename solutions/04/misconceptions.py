@@ -3101,3 +3101,13 @@ def loss_of_nothing(x: float) -> float:
 )
 def root_over_two(x: float) -> float:
     return 2**0.5 / abs(x)
+
+
+@misconception(
+    of="largest_stable_lr",
+    says="Python divides first and multiplies then, from left to right: yours is half of the input. Put what stands "
+    "below the fraction bar in parentheses; and the input counts twice.",
+    see="the-bound-on-the-learning-rate",
+)
+def half_of_the_input(x: float) -> float:
+    return 1 / 2 * x

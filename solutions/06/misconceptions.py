@@ -635,6 +635,17 @@ def characters_to_counts(text: str) -> tuple[dict[str, int], dict[int, str]]:
     return {c: text.count(c) for c in characters}, {i: c for i, c in enumerate(characters)}
 
 
+@misconception(
+    of="build_vocab",
+    says="Your two dictionaries do not undo each other: the ids in the first one are shifted. For every character c of "
+    "the text, itos[stoi[c]] should be c again.",
+    see="ids-of-another-table",
+)
+def stoi_shifted_by_one(text: str) -> tuple[dict[str, int], dict[int, str]]:
+    characters = sorted(set(text))
+    return {c: i + 1 for i, c in enumerate(characters)}, {i: c for i, c in enumerate(characters)}
+
+
 # --- tokenize
 
 
@@ -1236,6 +1247,26 @@ def sum_of_ids(text: str, stoi: dict[str, int]) -> Tensor:
 )
 def float64_ids(text: str, stoi: dict[str, int]) -> Tensor:
     return torch.tensor([stoi[c] for c in text], dtype=torch.float64)
+
+
+@misconception(
+    of="tokenize",
+    says="A character that is not in the vocabulary quietly becomes the last id, which belongs to another character. A "
+    "wrong text should raise KeyError, not turn into a different text.",
+    see="unknown-characters",
+)
+def unknown_becomes_the_last(text: str, stoi: dict[str, int]) -> Tensor:
+    return torch.tensor([stoi.get(c, len(stoi) - 1) for c in text], dtype=torch.int64)
+
+
+@misconception(
+    of="tokenize",
+    says="A character that is not in the vocabulary quietly becomes id 1, which belongs to another character. A wrong "
+    "text should raise KeyError, not turn into a different text.",
+    see="unknown-characters",
+)
+def unknown_becomes_one(text: str, stoi: dict[str, int]) -> Tensor:
+    return torch.tensor([stoi.get(c, 1) for c in text], dtype=torch.int64)
 
 
 # --- detokenize
@@ -2793,6 +2824,20 @@ def counted_twice(x: Tensor, y: Tensor, vocab_size: int) -> Tensor:
 def table_of_one_bit_more(x: Tensor, y: Tensor, vocab_size: int) -> Tensor:
     counts = torch.zeros(vocab_size, vocab_size)
     counts.index_put_((x, y), torch.ones_like(x), accumulate=True)
+    return counts
+
+
+@misconception(
+    of="bigram_counts",
+    says="You guess the size of the table from the largest id in x and y. Without pairs there is none, and the "
+    "vocabulary may hold characters that these pairs do not show; vocab_size says how many there are.",
+    see="rows-and-columns",
+)
+def size_from_the_largest_id_always(x: Tensor, y: Tensor, vocab_size: int) -> Tensor:
+    size = int(max(x.max(), y.max())) + 1
+    counts = torch.zeros(size, size, dtype=torch.int64)
+    for a, b in zip(x.tolist(), y.tolist()):
+        counts[a, b] += 1
     return counts
 
 

@@ -706,6 +706,15 @@ def whole_numbers_refused(vocab_size: int, generator: torch.Generator) -> Tensor
     return torch.randn(vocab_size, vocab_size, generator=generator).long().requires_grad_()
 
 
+@misconception(
+    of="init_weights",
+    says="You halve the numbers. Standard means standard deviation 1.",
+    see="another-distribution",
+)
+def numbers_half_as_large(vocab_size: int, generator: torch.Generator) -> Tensor:
+    return (torch.randn(vocab_size, vocab_size, generator=generator) * 0.5).requires_grad_()
+
+
 # --- forward_logits
 
 
@@ -1184,6 +1193,15 @@ def rows_of_zeros(W: Tensor, x: Tensor) -> Tensor:
     return torch.zeros(len(x), W.shape[1], dtype=W.dtype)
 
 
+@misconception(
+    of="forward_logits",
+    says="You add the rows up, which leaves one row without an axis: (V,). Each id keeps a row of its own: (N, V).",
+    see="rows-and-columns",
+)
+def one_row_of_sums(W: Tensor, x: Tensor) -> Tensor:
+    return W[x].sum(dim=0)
+
+
 # --- forward_logits_one_hot
 
 
@@ -1218,7 +1236,7 @@ def one_hot_of_whole_numbers(W: Tensor, x: Tensor) -> Tensor:
 @misconception(
     of="forward_logits_one_hot",
     says="Your one-hot rows are always float32, so a float64 table cannot be multiplied with them. Which dtype fits "
-    "every W? (torch.zeros makes float32 unless told otherwise.)",
+    "every W? torch.zeros makes float32 unless told otherwise.",
     see="the-wrong-type",
 )
 def one_hot_in_float32(W: Tensor, x: Tensor) -> Tensor:
@@ -2755,6 +2773,17 @@ def probabilities_as_lists(logits: Tensor, dim: int = -1) -> Tensor:
     return (weights / weights.sum(dim=dim, keepdim=True)).tolist()
 
 
+@misconception(
+    of="softmax",
+    says="You shift by the largest logit of the whole tensor, and a tiny number below the line turns the rows far below "
+    "it into zeros. Each row needs a shift of its own, and then nothing has to be guarded.",
+    see="overflow-and-underflow",
+)
+def one_shift_and_a_tiny_number(logits: Tensor, dim: int = -1) -> Tensor:
+    weights = (logits - logits.max()).exp()
+    return weights / (weights.sum(dim=dim, keepdim=True) + 1e-9)
+
+
 # --- log_softmax
 
 
@@ -3749,3 +3778,13 @@ def logarithms_on_their_side(logits: Tensor, dim: int = -1) -> Tensor:
 def log_probabilities_as_lists(logits: Tensor, dim: int = -1) -> Tensor:
     shifted = logits - logits.amax(dim=dim, keepdim=True)
     return (shifted - shifted.exp().sum(dim=dim, keepdim=True).log()).tolist()
+
+
+@misconception(
+    of="log_softmax",
+    says="Your sum adds the shifted logits, not their exponentials. They are at most 0, and a negative sum has no logarithm.",
+    see="not-the-softmax",
+)
+def exponential_forgotten_in_the_sum(logits: Tensor, dim: int = -1) -> Tensor:
+    shifted = logits - logits.amax(dim=dim, keepdim=True)
+    return shifted - shifted.sum(dim=dim, keepdim=True).log()

@@ -1563,7 +1563,7 @@ def probability_of_the_target(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="manual_cross_entropy",
-    says="You charge 1 / p. The price of a class is the logarithm of that.",
+    says="You charge 1 / p, a number of choices. The price of a class is the logarithm of that.",
     see="sign-logarithm-probability",
 )
 def one_over_the_probability(logits: Tensor, targets: Tensor) -> Tensor:
@@ -1652,10 +1652,11 @@ def other_classes_only_in_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
 
 @misconception(
     of="manual_cross_entropy",
-    says="You charge the distance to the best class (a hinge). That is another loss: it costs nothing as soon as the target is on top.",
+    says="You charge how far the target lies below the best class of its row. The sum over all classes is missing: a "
+    "target on top would cost nothing, however close the others are.",
     see="sign-logarithm-probability",
 )
-def hinge_loss(logits: Tensor, targets: Tensor) -> Tensor:
+def distance_to_the_best_class(logits: Tensor, targets: Tensor) -> Tensor:
     return (logits.max(dim=1).values - _picked(logits, targets)).mean()
 
 
@@ -1887,6 +1888,139 @@ def mean_of_the_yes_or_no_prices(logits: Tensor, targets: Tensor) -> Tensor:
 )
 def loss_as_rows_of_numbers(logits: Tensor, targets: Tensor) -> Tensor:
     return [-_picked(_log_probs(logits), targets).mean()]
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your maximum runs along the classes and your sum down the columns, over the examples. Both belong to the classes of one row.",
+    see="the-wrong-axis",
+)
+def sum_down_the_columns(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=0, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You subtract the logits from their maximum: the smallest logit gets the largest probability. What is taken off is the maximum.",
+    see="infinity-and-nan",
+)
+def shift_turned_round(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits.max(dim=1, keepdim=True).values - logits
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply the logits by their maximum. Only one operation leaves the softmax as it is: which one moves all "
+    "logits of a row alike?",
+    see="infinity-and-nan",
+)
+def multiplied_by_the_maximum(logits: Tensor, targets: Tensor) -> Tensor:
+    scaled = logits * logits.max(dim=1, keepdim=True).values
+    return -_picked(scaled - scaled.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You add the logarithm of the sum to the logit. Dividing by a sum means subtracting its logarithm.",
+    see="sign-logarithm-probability",
+)
+def logarithm_of_the_sum_added(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted + shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You multiply with the logarithm of the sum. Dividing by a sum means subtracting its logarithm.",
+    see="sign-logarithm-probability",
+)
+def logarithm_of_the_sum_multiplied(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted * shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You divide by the logarithm of the sum. Dividing by a sum means subtracting its logarithm.",
+    see="sign-logarithm-probability",
+)
+def divided_by_the_logarithm_of_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted / shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your sum adds the shifted logits, not their exponentials. They are at most 0, and a negative sum has no logarithm.",
+    see="sign-logarithm-probability",
+)
+def exp_forgotten_in_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="log1p adds a one that is in the sum already: the largest logit, shifted to 0, has given its e to the 0.",
+    see="sign-logarithm-probability",
+)
+def sum_with_one_more(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log1p(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The logarithm of your sum has base 2, but the exponentials have base e. The natural one undoes exp.",
+    see="sign-logarithm-probability",
+)
+def sum_in_base_two(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log2(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="The logarithm of your sum has base 10, but the exponentials have base e. The natural one undoes exp.",
+    see="sign-logarithm-probability",
+)
+def sum_in_base_ten(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log10(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="max without a dimension gives one tensor, and that has no values to take. Along which axis do you need the maximum?",
+    see="shape-and-dtype",
+)
+def maximum_of_everything_with_values(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max().values
+    return -_picked(shifted - shifted.exp().sum(dim=1, keepdim=True).log(), targets).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="You average the squares of the prices. The loss is their plain mean.",
+    see="the-wrong-divisor",
+)
+def root_mean_square(logits: Tensor, targets: Tensor) -> Tensor:
+    return (_picked(_log_probs(logits), targets) ** 2).mean()
+
+
+@misconception(
+    of="manual_cross_entropy",
+    says="Your loop runs over the number of classes, and divides by it. What is counted are the rows: which entry of the shape is that?",
+    see="the-wrong-class",
+)
+def loop_as_long_as_the_vocabulary(logits: Tensor, targets: Tensor) -> Tensor:
+    log_probs = _log_probs(logits)
+    total = torch.zeros((), dtype=logits.dtype)
+    for i in range(logits.shape[1]):
+        total = total - log_probs[i, targets[i]]
+    return total / logits.shape[1]
 
 
 # ---- cross_entropy_grad: half a gradient
@@ -2997,6 +3131,138 @@ def rows_added_together_undivided(logits: Tensor, targets: Tensor) -> Tensor:
     return (_probs(logits) - _one_hot(logits, targets)).sum(dim=0)
 
 
+@misconception(
+    of="cross_entropy_grad",
+    says="squeeze() removes every axis of length 1 from your result, so a single row (or a single class) comes back "
+    "without its axis. A slope has the shape of its logits.",
+    see="shape-and-dtype",
+)
+def one_row_squeezed(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).squeeze()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You make one number of all slopes, and that is 0, for each row sums to 0. A slope has the shape of what it is "
+    "the slope of: one number for each logit, in the same place.",
+    see="shape-and-dtype",
+)
+def slope_added_up(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).sum()
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You share out the shifted logits, not their exponentials. What makes every entry positive?",
+    see="half-a-gradient",
+)
+def exp_forgotten_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return (shifted / shifted.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide the exponentials by their mean, so the probabilities of a row add up to V.",
+    see="half-a-gradient",
+)
+def mean_for_sum_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.mean(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide the logits by their maximum. Dividing changes the differences between the logits, and with them the probabilities.",
+    see="infinity-and-nan",
+)
+def divided_by_the_maximum_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits / logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the smallest logit of the row, which pushes the largest one further up: e to the 2000 is "
+    "infinity. Which end of the row is dangerous for exp?",
+    see="infinity-and-nan",
+)
+def minimum_subtracted_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.min(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You add the maximum instead of subtracting it, which doubles the danger in exp.",
+    see="infinity-and-nan",
+)
+def maximum_added_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits + logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the logits from their maximum: the smallest logit gets the largest probability. What is taken off is the maximum.",
+    see="half-a-gradient",
+)
+def shift_turned_round_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits.max(dim=1, keepdim=True).values - logits).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract the maximum of each column. The shift cancels only if all entries of a row are shifted by the same amount.",
+    see="infinity-and-nan",
+)
+def maximum_of_the_column_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=0, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=1, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="Your maximum runs along the classes and your sum down the columns, over the examples. Both belong to the classes of one row.",
+    see="the-wrong-axis",
+)
+def sum_down_the_columns_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    weights = (logits - logits.max(dim=1, keepdim=True).values).exp()
+    return (weights / weights.sum(dim=0, keepdim=True) - _one_hot(logits, targets)) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You subtract 1 from exponentials that nobody divided, and share nothing among the rows. The slope is made of "
+    "probabilities: each row of it must sum to 0.",
+    see="half-a-gradient",
+)
+def division_forgotten_in_the_slope(logits: Tensor, targets: Tensor) -> Tensor:
+    shifted = logits - logits.max(dim=1, keepdim=True).values
+    return shifted.exp() - _one_hot(logits, targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You return the difference between logits and the targets' numbers. The slope is made of probabilities, and a "
+    "class number is a name.",
+    see="half-a-gradient",
+)
+def slope_of_the_sum_of_logits(logits: Tensor, targets: Tensor) -> Tensor:
+    return (logits - targets[:, None]) / len(targets)
+
+
+@misconception(
+    of="cross_entropy_grad",
+    says="You divide by N and then average over the rows as well. Every row has its own logits, so every row keeps its "
+    "own slope; one division is the mean.",
+    see="shape-and-dtype",
+)
+def divided_and_averaged(logits: Tensor, targets: Tensor) -> Tensor:
+    return ((_probs(logits) - _one_hot(logits, targets)) / len(targets)).mean(dim=0)
+
+
 # ---- perplexity: an average in the exponent
 
 
@@ -3614,6 +3880,24 @@ def slope_written_into_grad_in_perplexity(logits: Tensor, targets: Tensor) -> Te
     result = manual_cross_entropy(trained, targets).exp()
     result.backward(retain_graph=True)
     return result
+
+
+@misconception(
+    of="perplexity",
+    says="Your perplexity is negative. It is a number of choices, 1 or more.",
+    see="an-average-in-the-exponent",
+)
+def sign_in_front(logits: Tensor, targets: Tensor) -> Tensor:
+    return -manual_cross_entropy(logits, targets).exp()
+
+
+@misconception(
+    of="perplexity",
+    says="You hand the targets over first. The cross-entropy wants the logits and then the targets.",
+    see="shape-and-dtype",
+)
+def arguments_exchanged(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(targets, logits).exp()
 
 
 # ---- sequence_cross_entropy: batch and time
@@ -4434,3 +4718,31 @@ def squeezed_before_the_sum(logits: Tensor, targets: Tensor) -> Tensor:
     shifted = (logits - logits.amax(dim=-1, keepdim=True)).squeeze()
     picked = shifted.gather(-1, targets.squeeze()[..., None]).squeeze(-1)
     return (shifted.exp().sum(dim=1).log() - picked).mean()
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You flatten the logits altogether, and a row of B times T times V numbers has no rows left. Which axis has to stay?",
+    see="batch-and-time",
+)
+def flattened_into_one_row(logits: Tensor, targets: Tensor) -> Tensor:
+    return manual_cross_entropy(logits.flatten(), targets.flatten())
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You add all prices and divide by the number of sequences and the number of classes. The mean runs over the "
+    "positions, B times T of them.",
+    see="the-wrong-divisor",
+)
+def sum_of_the_prices_over_sequences(logits: Tensor, targets: Tensor) -> Tensor:
+    return -_sequence_picked(_sequence_log_probs(logits), targets).sum() / (logits.shape[0] * logits.shape[2])
+
+
+@misconception(
+    of="sequence_cross_entropy",
+    says="You turn the prices back into numbers of choices. Asked for is the cross-entropy itself.",
+    see="an-average-in-the-exponent",
+)
+def perplexity_in_sequences_averaged(logits: Tensor, targets: Tensor) -> Tensor:
+    return (-_sequence_picked(_sequence_log_probs(logits), targets)).exp().mean()

@@ -931,6 +931,30 @@ def blind_to_itself(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) 
 
 @misconception(
     of="block",
+    says="Your mask hides each position from itself. The first one has nothing left to look at, so it looks at everything.",
+    see="looking-into-the-future",
+)
+def blind_to_itself_by_a_large_number(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    T = x.shape[1]
+    q, k, v = _qkv(_norm(x, params, f"{i}.ln1"), params, i, n_heads)
+    scores = _scores(q, k).masked_fill(torch.ones(T, T, dtype=torch.bool).triu(0), -1e9)
+    return _finish(x, _merge(F.softmax(scores, dim=-1) @ v), params, i)
+
+
+@misconception(
+    of="block",
+    says="You hide what should be seen: the past and the position itself. Only the future is left.",
+    see="looking-into-the-future",
+)
+def only_the_future_left(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    T = x.shape[1]
+    q, k, v = _qkv(_norm(x, params, f"{i}.ln1"), params, i, n_heads)
+    scores = _scores(q, k).masked_fill(torch.ones(T, T, dtype=torch.bool).tril(), -math.inf)
+    return _finish(x, _merge(F.softmax(scores, dim=-1) @ v), params, i)
+
+
+@misconception(
+    of="block",
     says="Your mask is the wrong way round: positions see themselves and the future, and not the past.",
     see="looking-into-the-future",
 )
@@ -1136,6 +1160,28 @@ def heads_with_every_nth_channel(x: Tensor, params: dict[str, Tensor], i: int, n
     q, k, v = ((h @ params[f"{i}.{name}"]).view(B, T, C // n_heads, n_heads).permute(0, 3, 1, 2) for name in "qkv")
     mixed = _attend(q, k, v).permute(0, 2, 3, 1).reshape(B, T, C)
     return _finish(x, mixed, params, i)
+
+
+@misconception(
+    of="block",
+    says="You deal the channels out to the heads one by one, and merge them side by side. A head's channels stand side by side, too.",
+    see="heads-that-are-mixed-up",
+)
+def channels_dealt_out_to_heads(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    B, T, C = x.shape
+    h = _norm(x, params, f"{i}.ln1")
+    q, k, v = ((h @ params[f"{i}.{name}"]).view(B, T, C // n_heads, n_heads).permute(0, 3, 1, 2) for name in "qkv")
+    return _finish(x, _merge(_attend(q, k, v)), params, i)
+
+
+@misconception(
+    of="block",
+    says='You multiply by "o" transposed. Here every product is x @ W.',
+    see="heads-that-are-mixed-up",
+)
+def o_transposed(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    x = x + _merge(_attend(*_qkv(_norm(x, params, f"{i}.ln1"), params, i, n_heads))) @ params[f"{i}.o"].T
+    return x + _think(_norm(x, params, f"{i}.ln2"), params, i)
 
 
 @misconception(
@@ -1986,8 +2032,6 @@ def small_number_before_the_log(params: dict[str, Tensor], ids: Tensor, targets:
 )
 def shifted_once_more(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_heads: int) -> Tensor:
     logits = gpt_forward(params, ids, n_heads)
-    if ids.shape[1] == 1:
-        return F.cross_entropy(logits.flatten(0, 1), targets.flatten())
     return F.cross_entropy(logits[:, :-1].flatten(0, 1), targets[:, 1:].flatten())
 
 
@@ -2036,8 +2080,7 @@ def reshaped_for_axis_one(params: dict[str, Tensor], ids: Tensor, targets: Tenso
 )
 def first_position_not_charged(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_heads: int) -> Tensor:
     logits = gpt_forward(params, ids, n_heads)
-    first = 1 if ids.shape[1] > 1 else 0
-    return F.cross_entropy(logits[:, first:].flatten(0, 1), targets[:, first:].flatten())
+    return F.cross_entropy(logits[:, 1:].flatten(0, 1), targets[:, 1:].flatten())
 
 
 @misconception(
@@ -2165,6 +2208,28 @@ def one_start_too_many(data: Tensor, batch_size: int, block_size: int, generator
 def starts_anywhere(data: Tensor, batch_size: int, block_size: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
     starts = torch.randint(len(data), (batch_size,), generator=generator)
     return _pieces(data, starts, block_size)
+
+
+@misconception(
+    of="random_batch",
+    says="A slice that starts too near the end of data comes out short, and short ones do not stack. Count where a piece can start.",
+    see="every-piece-equally-likely",
+)
+def slices_that_end_too_soon(data: Tensor, batch_size: int, block_size: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    starts = torch.randint(len(data), (batch_size,), generator=generator)
+    x = torch.stack([data[i : i + block_size] for i in starts])
+    return x, torch.stack([data[i + 1 : i + 1 + block_size] for i in starts])
+
+
+@misconception(
+    of="random_batch",
+    says="Your last start leaves room for x, but not for its y, which is one place later.",
+    see="every-piece-equally-likely",
+)
+def last_slice_too_short(data: Tensor, batch_size: int, block_size: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    starts = torch.randint(len(data) - block_size + 1, (batch_size,), generator=generator)
+    x = torch.stack([data[i : i + block_size] for i in starts])
+    return x, torch.stack([data[i + 1 : i + 1 + block_size] for i in starts])
 
 
 @misconception(
@@ -2615,7 +2680,6 @@ def favourite_always(
 ) -> list[int]:
     ids = list(start)
     for _ in range(length):
-        torch.rand(1, generator=generator)
         ids.append(int(_logits(params, ids, n_heads).argmax()))
     return ids
 

@@ -29,19 +29,15 @@ def texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield f"{variant.kind} {variant.name}", variant.text
 
 
-# They change an argument in place, so that it hangs on the call's own graph, which is freed. The next call meets the freed graph where
-# it lies in the same process (an error), and a living copy of it in a worker (a wrong value).
-DRAWN_INTO_A_GRAPH = {"misconception input_multiplied_in_place", "misconception target_changed_in_place"}
 # It takes the order of a set for granted, and that order is another one in every Python process.
 BY_CHANCE = {"misconception set_order"}
 
 
-def passed(found: dict[str, str]) -> set[str]:
-    return {check for check, outcome in found.items() if outcome == "passed"}
-
-
 def outcomes(verdicts: tuple[Verdict, ...] | list[Verdict]) -> dict[str, str]:
-    return {v.check: str(v.outcome) for v in verdicts}
+    """What raises in the graph of a result, when the judge goes back through it, is an error of the student's behind the wall, and
+    otherwise the judge's own: `failed`. Both cost the check.
+    """
+    return {v.check: str(v.outcome).replace("error", "failed") for v in verdicts}
 
 
 # Some fifty submissions an exercise, each judged twice, once in a process of its own: several seconds.
@@ -60,6 +56,4 @@ def test_every_bank_gets_the_same_verdicts_on_both_sides(exercise: Exercise) -> 
 
     assert len(here) > 20
     different = {name for name in here if there[name] != here[name]} - BY_CHANCE
-    assert {name: there[name] for name in different - DRAWN_INTO_A_GRAPH} == {name: here[name] for name in different - DRAWN_INTO_A_GRAPH}
-    for name in different:  # also then, the same checks pass
-        assert passed(there[name]) == passed(here[name]), name
+    assert {name: there[name] for name in different} == {name: here[name] for name in different}

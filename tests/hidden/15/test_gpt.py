@@ -275,15 +275,14 @@ def a_block(rng, B=2, t=4, C=8, dtype=torch.float64, silent=()):
 
 @check("block", "attention alone: x plus what the heads mix from the normalised past, times o", points=3)
 def test_block_attention(student, rng):
-    for n_heads in (2, 1):
-        x, params = a_block(rng, silent=["down"])
-        expected = oracle_block("none", x, params, 1, n_heads)
-        close(student.block(x, params, 1, n_heads), expected, what=f"the result with n_heads = {n_heads}")
+    x, params = a_block(rng, silent=["down"])
+    expected = oracle_block("none", x, params, 1, 2)
+    close(student.block(x, params, 1, 2), expected)
 
 
-@check("block", "as many heads as channels, and heads of two channels")
+@check("block", "as many heads as channels, and a single head")
 def test_block_many_heads(student, rng):
-    for n_heads in (6, 3):
+    for n_heads in (6, 1):
         x, params = a_block(rng, B=3, t=5, C=6, silent=["down"])
         expected = oracle_block("none", x, params, 1, n_heads)
         close(student.block(x, params, 1, n_heads), expected, what=f"the result with n_heads = {n_heads}")
@@ -299,9 +298,8 @@ def test_block_feed_forward(student, rng):
 @check("block", "both steps together, each layer with its own numbers", points=2)
 def test_block_whole(student, rng):
     x, params = a_block(rng, B=3)
-    for i in (0, 1):
-        expected = either(oracle_block, x, params, i, 2)
-        close_to_either(student.block(x, params, i, 2), expected, what=f"the result of layer {i}")
+    expected = either(oracle_block, x, params, 0, 2)
+    close_to_either(student.block(x, params, 0, 2), expected)
 
 
 @check("block", "no position looks ahead: with another future the past stays the same", points=3)
@@ -323,11 +321,11 @@ def test_block_alone(student, rng):
 
 @check("block", "large scores stay finite, and the future stays out of sight")
 def test_block_large_scores(student, rng):
-    x, params = a_block(rng, silent=["down"])
+    x, params = a_block(rng, dtype=torch.float32, silent=["down"])
     for name in ("q", "k"):
-        params[f"1.{name}"] *= 30  # scores of several thousand: an exponential of them is infinite
+        params[f"1.{name}"] *= 8  # scores of some hundreds: in float32 an exponential of them is infinite
     expected = oracle_block("none", x, params, 1, 2)
-    close(student.block(x, params, 1, 2), expected, rtol=1e-3)
+    close(student.block(x, params, 1, 2), expected, rtol=1e-3, atol=1e-3)
 
 
 @check("block", "gradients reach x and all ten tensors of the layer", points=2)
@@ -441,8 +439,8 @@ def test_gpt_forward_arguments(student, rng):
 
 @check("gpt_loss", "is the mean cross-entropy over all positions of all texts", points=3)
 def test_gpt_loss_values(student, rng):
-    for B, t in ((3, 4), (1, 1)):
-        params, ids, targets = random_gpt(rng), some_ids(rng, B, t), some_ids(rng, B, t)
+    for B, t, n_layers in ((3, 4, 2), (1, 1, 1)):
+        params, ids, targets = random_gpt(rng, n_layers=n_layers), some_ids(rng, B, t), some_ids(rng, B, t)
         expected = either(oracle_loss, params, ids, targets, 2)
         close_to_either(student.gpt_loss(params, ids, targets, 2), expected, what=f"the loss of ids of shape ({B}, {t})")
 
@@ -455,14 +453,6 @@ def test_gpt_loss_gradients(student, rng):
     loss = student.gpt_loss(mine, ids, targets, 2)
     same(tuple(loss.shape), (), what="the shape of the loss")
     gradients_arrive(loss, mine, expected)
-
-
-@check("gpt_loss", "each position is charged for its own target: two exchanged targets change the loss")
-def test_gpt_loss_own_target(student, rng):
-    params, ids = random_gpt(rng, V=4, C=4, n_layers=1, silent=["down"]), torch.tensor([[0, 1, 2], [3, 3, 1]])
-    for targets in (torch.tensor([[1, 2, 0], [3, 1, 0]]), torch.tensor([[3, 2, 0], [1, 1, 0]])):
-        expected = oracle_loss("none", params, ids, targets, 2)
-        close(student.gpt_loss(params, ids, targets, 2), expected, what="the loss")
 
 
 @check("gpt_loss", "logits of a thousand and more cost a finite, right price, in float32 too")
@@ -599,12 +589,9 @@ def test_sample_long_start(student):
     same(student.sample(params, [0, 1, 6, 3, 3, 5, 2], 2, 2, torch.Generator().manual_seed(1), top_k=1), expected)
 
 
-@check("sample", "length 0 gives the start alone, in a list of its own")
+@check("sample", "length 0 gives the start alone")
 def test_sample_length_zero(student):
-    start = [3, 0, 2]
-    found = student.sample(constant_gpt([0.0] * 4), start, 0, 1, torch.Generator().manual_seed(1))
-    same(found, [3, 0, 2])
-    expect(found is not start, "what comes back is the caller's own list; whoever appends to it changes the start.")
+    same(student.sample(constant_gpt([0.0] * 4), [3, 0, 2], 0, 1, torch.Generator().manual_seed(1)), [3, 0, 2])
 
 
 @check("sample", "draws with the probabilities of the softmax: neither always the favourite nor hardly ever", points=3)
