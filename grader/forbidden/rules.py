@@ -90,6 +90,7 @@ _KNOWN = (
             "layer_norm native_layer_norm native_layer_norm_backward rms_norm _fused_rms_norm group_norm native_group_norm"
             " batch_norm native_batch_norm instance_norm _native_batch_norm_legit cudnn_batch_norm _batch_norm_impl_index"
         ),
+        names=("torch.rms_norm", "torch.ops.aten.rms_norm"),  # it is taken apart before the trace sees it
     ),
     Rule(
         "attention",

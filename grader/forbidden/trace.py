@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import torch
@@ -39,6 +39,7 @@ class Trace:
         self._engine = next((rule for rule in rules if rule.engine), None)
         self._modules = {module: rule for rule in rules for module in rule.modules}
         self._functions = {function: rule for rule in rules for function in rule.functions}
+        self._dull: set[CodeType] = set()  # code that no rule is about
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -65,16 +66,16 @@ class Trace:
 
     def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
         """Called by Python for every call in this thread."""
-        if event != "call":
+        if event != "call" or frame.f_code in self._dull:
             return
-        name = frame.f_globals.get("__name__")
-        if not isinstance(name, str) or not name.startswith("torch."):
-            return
-        rule = self._functions.get(f"{name}.{frame.f_code.co_name}")
+        name, rule = frame.f_globals.get("__name__"), None
+        if isinstance(name, str) and name.startswith("torch."):
+            rule = self._functions.get(f"{name}.{frame.f_code.co_name}")
+            rule = rule or next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
         if rule is None:
-            rule = next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
+            self._dull.add(frame.f_code)
         # What torch itself calls is torch's business: importing a module runs some of its functions, too.
-        if rule is not None and not _is_free(rule, frame) and self._called_by_student(frame, rule):
+        elif not _is_free(rule, frame) and self._called_by_student(frame, rule):
             self.saw(rule)
 
     def _called_by_student(self, frame: FrameType, rule: Rule) -> bool:
@@ -154,6 +155,10 @@ _THREAD_STARTERS = [
 
 class _OperatorMode(TorchDispatchMode):
     """Reports the operators of a set as they run, and runs them."""
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # else torch wraps every call against its compiler, at three times the price
 
     def __init__(self, operators: dict[str, Rule], saw: Callable[[Rule], None]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
