@@ -474,6 +474,15 @@ def sign_of_the_weight_only(W: Tensor, x: Tensor) -> Tensor:
     return W / W.abs() * x
 
 
+@misconception(
+    of="predict",
+    says="You round the prediction down. A rounded number does not move when W moves a little, so its slope is 0.",
+    see="a-number-without-a-graph",
+)
+def prediction_rounded_down(W: Tensor, x: Tensor) -> Tensor:
+    return torch.floor(W * x)
+
+
 # squared_error
 
 
@@ -2656,6 +2665,15 @@ def square_forgotten_on_one_side(W: Tensor, x: Tensor, target: Tensor, eps: floa
     return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target)) / (2 * eps)
 
 
+@misconception(
+    of="numeric_grad",
+    says="You changed the default of eps to a number that is lost in rounding: in float32 W plus it is W again, so there is no rise.",
+    see="nudges-that-are-not-yours-to-choose",
+)
+def default_below_the_last_digit(W: Tensor, x: Tensor, target: Tensor, eps: float = 1e-8) -> Tensor:
+    return (((W + eps) * x - target) ** 2 - ((W - eps) * x - target) ** 2) / (2 * eps)
+
+
 # autograd_grad
 
 
@@ -3212,3 +3230,14 @@ def grad_zeroed_before_there_is_one(W: Tensor, x: Tensor, target: Tensor) -> Ten
 )
 def loss_and_weight_exchanged(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     return torch.autograd.grad(W, squared_error(predict(W, x), target))[0]
+
+
+@misconception(
+    of="autograd_grad",
+    says="You zero W.grad and return it then. It is one tensor under two names: what you hand over holds the zero.",
+    see="gradients-left-behind",
+)
+def zeroed_before_it_is_returned(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    squared_error(predict(W, x), target).backward()
+    W.grad.zero_()
+    return W.grad

@@ -646,6 +646,16 @@ def stoi_shifted_by_one(text: str) -> tuple[dict[str, int], dict[int, str]]:
     return {c: i + 1 for i, c in enumerate(characters)}, {i: c for i, c in enumerate(characters)}
 
 
+@misconception(
+    of="build_vocab",
+    says="Your vocabulary keeps letters and white space only. Digits, commas and quotes belong to a text as well, and each needs an id.",
+    see="the-wrong-characters",
+)
+def letters_and_white_space_only(text: str) -> tuple[dict[str, int], dict[int, str]]:
+    characters = sorted({c for c in text if c.isalpha() or c.isspace()})
+    return {c: i for i, c in enumerate(characters)}, {i: c for i, c in enumerate(characters)}
+
+
 # --- tokenize
 
 
@@ -2170,6 +2180,15 @@ def pairs_with_the_last(ids: Tensor) -> tuple[Tensor, Tensor]:
     return tuple(torch.stack([ids, ids[1:]]))
 
 
+@misconception(
+    of="next_char_pairs",
+    says="You cut the last character off the targets as well. y only begins later: it loses the first character and keeps the last.",
+    see="pairs-out-of-step",
+)
+def both_ends_cut_off_the_targets(ids: Tensor) -> tuple[Tensor, Tensor]:
+    return ids[:-1], ids[1:-1]
+
+
 # --- bigram_counts
 
 
@@ -3646,3 +3665,25 @@ def probs_as_lists(counts: Tensor, smoothing: float = 0.0) -> Tensor:
 def largest_with_its_place(counts: Tensor, smoothing: float = 0.0) -> Tensor:
     smoothed = counts.float() + smoothing
     return smoothed / smoothed.max(dim=1, keepdim=True)
+
+
+@misconception(
+    of="counts_to_probs",
+    says="You add the smoothing to the finished probabilities, so the rows add up to more than one. It is added to the "
+    "counts, before anything is divided.",
+    see="rows-that-do-not-add-up-to-one",
+)
+def smoothing_added_to_the_probs(counts: Tensor, smoothing: float = 0.0) -> Tensor:
+    rows = counts.float()
+    totals = rows.sum(dim=1, keepdim=True)
+    return torch.where(totals > 0, rows / totals, torch.full_like(rows, 1 / len(counts))) + smoothing
+
+
+@misconception(
+    of="counts_to_probs",
+    says="You divide by the largest count of the row, and an empty row becomes NaN. A share is a count over the sum of its row.",
+    see="rows-that-do-not-add-up-to-one",
+)
+def divided_by_the_largest_plainly(counts: Tensor, smoothing: float = 0.0) -> Tensor:
+    smoothed = counts.float() + smoothing
+    return smoothed / smoothed.amax(dim=1, keepdim=True)

@@ -1235,8 +1235,8 @@ def one_hot_of_whole_numbers(W: Tensor, x: Tensor) -> Tensor:
 
 @misconception(
     of="forward_logits_one_hot",
-    says="Your one-hot rows are always float32, so a float64 table cannot be multiplied with them. Which dtype fits "
-    "every W? torch.zeros makes float32 unless told otherwise.",
+    says="Your one-hot rows are always float32 (as torch.zeros is unless told otherwise), so a float64 table cannot be "
+    "multiplied with them. Which dtype fits every W?",
     see="the-wrong-type",
 )
 def one_hot_in_float32(W: Tensor, x: Tensor) -> Tensor:

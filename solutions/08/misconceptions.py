@@ -3900,6 +3900,15 @@ def arguments_exchanged(logits: Tensor, targets: Tensor) -> Tensor:
     return manual_cross_entropy(targets, logits).exp()
 
 
+@misconception(
+    of="perplexity",
+    says="You average the exponentials of all the logits, and the targets play no part. Perplexity asks how the model does on the targets.",
+    see="an-average-in-the-exponent",
+)
+def exponentials_averaged(logits: Tensor, targets: Tensor) -> Tensor:
+    return logits.exp().mean() + 0 * targets.sum()
+
+
 # ---- sequence_cross_entropy: batch and time
 
 
