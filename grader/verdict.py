@@ -1,6 +1,7 @@
 """Outcome, Verdict, Scorecard: what the judge decides, as frozen records."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -35,6 +36,9 @@ class Verdict:
     seconds: float = 0.0
     title: str = ""
     waits_for: str = ""  # the function to mend first, where this check fails only because of it
+    public: bool = False  # whether students have this check in their kit
+    says: str = ""  # the misconception in words
+    see: str = ""  # where the lesson explains it: "exercises/07/README.md#the-wrong-dimension"
 
     @property
     def counts(self) -> bool:
@@ -43,12 +47,23 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Training:
+    """What one training run by the student's own code gave: a value a step."""
+
+    title: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Scorecard:
-    """One student's verdicts in one exercise."""
+    """One student's verdicts in one exercise, for one attempt at it."""
 
     student: str
     exercise: str
     verdicts: tuple[Verdict, ...]
+    attempt: str = ""  # where a student handed in several: the name of this one
+    handed_in: datetime | None = None  # with a time zone; None where nothing tells
+    training: tuple[Training, ...] = ()
 
     @property
     def points(self) -> int:

@@ -19,16 +19,29 @@ from grader.commands.course import chosen, the_course
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=5.0, show_default=True, help="Seconds for loading a file, and for each check."
 )
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The course's settings: due dates, late rule, points. They hold for later runs into OUT, too.",
+)
 @click.option("--fresh", is_flag=True, help="Forget what was graded before.")
 @click.option("--trusted", is_flag=True, help="Grade without the kernel's protections: for submissions that you trust like your own code.")
 def command(
-    submissions: Path, out: Path, numbers: tuple[str, ...], workers: int | None, timeout: float, fresh: bool, trusted: bool
+    submissions: Path,
+    out: Path,
+    numbers: tuple[str, ...],
+    workers: int | None,
+    timeout: float,
+    settings: Path | None,
+    fresh: bool,
+    trusted: bool,
 ) -> None:
     """Grade SUBMISSIONS: a folder of students, one student's folder, or an archive of these.
 
     Writes OUT/scores.csv, OUT/results.jsonl and the store from which a second run goes on; unchanged work is not graded again.
     Exit status 0: everything was graded, whatever the scores; 1: something could not be graded through our own fault; 2: usage.
     """
+    from grader.gradebook import SettingsBroken
     from grader.judge.grading import Interrupted, Refused, grade_class
     from grader.store import StoreUnusable
     from grader.submission import NoSubmissions
@@ -37,9 +50,10 @@ def command(
         raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
     course = the_course()
     exercises = chosen(course, numbers)
+    lanes = workers or os.cpu_count() or 1
     try:
-        ok = grade_class(submissions, out, course, exercises, workers or os.cpu_count() or 1, timeout, fresh=fresh, trusted=trusted)
-    except (NoSubmissions, Refused) as error:
+        ok = grade_class(submissions, out, course, exercises, lanes, timeout, fresh=fresh, trusted=trusted, settings=settings)
+    except (NoSubmissions, Refused, SettingsBroken) as error:
         raise click.UsageError(str(error)) from None
     except StoreUnusable as error:
         raise click.ClickException(str(error)) from None

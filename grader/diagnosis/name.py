@@ -41,12 +41,11 @@ def _named(verdict: Verdict, diagnosis: Diagnosis | None, said: str) -> Verdict:
         return replace(verdict, message=headed(verdict.message, said)) if said and verdict.outcome in EVIDENCE else verdict
     names = " or ".join(v.name for v in diagnosis.variants)
     waits_for = diagnosis.function if diagnosis.function != verdict.function else ""
-    return replace(verdict, message=_words(verdict, diagnosis), misconception=names, waits_for=waits_for)
-
-
-def _words(verdict: Verdict, diagnosis: Diagnosis) -> str:
-    if diagnosis.function != verdict.function:
-        return headed(verdict.message, f"This fails because {diagnosis.function} is not right yet. Mend that first; this check waits.")
-    said = [v.says for v in diagnosis.variants]
-    words = said[0] if len(said) == 1 else "One of these two, which look alike here. " + " Or: ".join(said)
-    return headed(verdict.message, words, f"exercises/{verdict.exercise}/README.md#{diagnosis.variants[0].see}")
+    words = [v.says for v in diagnosis.variants]
+    says = words[0] if len(words) == 1 else "One of these two, which look alike here. " + " Or: ".join(words)
+    see = f"exercises/{verdict.exercise}/README.md#{diagnosis.variants[0].see}"
+    if waits_for:
+        message = headed(verdict.message, f"This fails because {waits_for} is not right yet. Mend that first; this check waits.")
+    else:
+        message = headed(verdict.message, says, see)
+    return replace(verdict, message=message, misconception=names, waits_for=waits_for, says=says, see=see)

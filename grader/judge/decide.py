@@ -73,6 +73,7 @@ def verdict_of(check: Check, outcome: Outcome, message: str, seconds: float) -> 
         message=clip(message, 4_000),
         seconds=round(seconds, 4),
         title=check.title,
+        public=check.public,
     )
 
 

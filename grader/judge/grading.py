@@ -13,16 +13,17 @@ from pathlib import Path
 from rich.console import Console
 
 from grader.course import Course, Exercise
+from grader.gradebook import Gradebook, read_settings
+from grader.gradebook.reading import gradebook_of
 from grader.judge.lanes import Trouble, run
 from grader.judge.settings import Settings
 from grader.report.files import results_jsonl, scores_csv, write_whole
 from grader.report.printable import printable
 from grader.report.progress import grading_progress
 from grader.report.table import write_class_table
-from grader.store import Store
-from grader.submission import Student, Work, read_class
+from grader.store import About, Store
+from grader.submission import Work, read_class
 from grader.submission.record import work_of
-from grader.verdict import Scorecard
 
 
 class Refused(Exception):
@@ -43,36 +44,54 @@ def grade_class(
     *,
     fresh: bool = False,
     trusted: bool = False,
+    settings: Path | None = None,
     console: Console | None = None,
 ) -> bool:
-    """Grade what has changed and write the reports. False if something could not be graded through our own fault."""
+    """Grade what has changed and write the reports. False if something could not be graded through our own fault.
+
+    `settings`: the course's settings; without them those of the last run into the same folder hold.
+    """
     console = console or Console(highlight=False)
+    rules = rules_of(settings) if settings else None
     students = read_class(submissions, course)
-    settings = Settings(course.root, tuple(e.number for e in exercises), timeout=timeout, trusted=trusted)
-    suites = {e.number: suite_fingerprint(e, settings) for e in exercises}
+    limits = Settings(course.root, tuple(e.number for e in exercises), timeout=timeout, trusted=trusted)
+    suites = {e.number: suite_fingerprint(e, limits) for e in exercises}
     store_path = out / "store.sqlite"
     if fresh:
         for path in (store_path, store_path.with_name(store_path.name + "-journal")):
             path.unlink(missing_ok=True)
     with Store(store_path) as store:
         works = [work_of(student, exercise) for student in students for exercise in exercises]
+        store.set_work([e.number for e in exercises], works)
+        before = store.about()
+        titles = dict(before.titles) | {e.number: e.topic for e in exercises}
+        names = tuple(dict.fromkeys(s.name for s in students))
+        store.set_about(About(names, dict(sorted(titles.items())), before.settings if rules is None else rules))
         graded = store.fingerprints()
-        todo = [w for w in works if graded.get((w.student, w.exercise)) != w.fingerprint(suites[w.exercise])]
+        todo = [w for w in works if graded.get(w.key) != w.fingerprint(suites[w.exercise])]
         troubles: list[Trouble] = []
         interrupted = False
         try:
-            _grade(todo, settings, min(lanes, max(1, len(todo))), suites, store, troubles, console)
+            _grade(todo, limits, min(lanes, max(1, len(todo))), suites, store, troubles, console)
         except KeyboardInterrupt:
             interrupted = True
-        cards = _write_files(students, exercises, store, out)
+        book = gradebook_of(store)
+    write_whole(out / "results.jsonl", results_jsonl(book))
+    write_whole(out / "scores.csv", scores_csv(book))
     if interrupted:
         raise Interrupted
-    write_class_table(console, [s.name for s in students], exercises, cards)
+    write_class_table(console, book)
     console.print(
-        f"{len(students)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
+        f"{len(names)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
         soft_wrap=True,
     )
-    return _say_our_faults(console, cards, troubles)
+    return _say_our_faults(console, book, troubles)
+
+
+def rules_of(settings: Path) -> str:
+    """The text of the course's settings, once it is known that they can be used."""
+    read_settings(settings)
+    return settings.read_text(encoding="utf-8")
 
 
 def _grade(
@@ -93,24 +112,15 @@ def _grade(
                 advance(result)
 
 
-def _write_files(students: Sequence[Student], exercises: Sequence[Exercise], store: Store, out: Path) -> list[Scorecard]:
-    names, numbers = [s.name for s in students], {e.number for e in exercises}
-    wanted = set(names)
-    cards = [c for c in store.cards() if c.student in wanted and c.exercise in numbers]
-    write_whole(out / "results.jsonl", results_jsonl(cards))
-    write_whole(out / "scores.csv", scores_csv(names, cards))
-    return cards
-
-
-def _say_our_faults(console: Console, cards: Sequence[Scorecard], troubles: Sequence[Trouble]) -> bool:
+def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Trouble]) -> bool:
     for trouble in troubles[:5]:
         who = f"{printable(trouble.work.student)}, exercise {trouble.work.exercise}: " if trouble.work else ""
         console.print(f"Our fault, not graded: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
     if len(troubles) > 5:
         console.print(f"... and {len(troubles) - 5} more like these.", style="yellow")
-    ours = [c for c in cards if not c.judged]
-    for card in ours:
-        words = f"Our fault, not counted: {printable(card.student)}, exercise {card.exercise}; see results.jsonl."
+    ours = [key for key, mark in book.marks.items() if not mark.judged]
+    for student, exercise in ours:
+        words = f"Our fault, not counted: {printable(student)}, exercise {exercise}; see results.jsonl."
         console.print(words, style="yellow", markup=False)
     return not troubles and not ours
 

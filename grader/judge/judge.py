@@ -46,18 +46,18 @@ class Judge:
         exercise, checks = self._exercises[work.exercise], self._suites[work.exercise]
         if work.problem:
             missing = (_not_there(check, work.problem) for check in checks)
-            return Scorecard(work.student, work.exercise, tuple(v for v in missing if v.counts))
+            return card_of(work, tuple(v for v in missing if v.counts))
         try:
-            return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
+            return card_of(work, self._verdicts(exercise, checks, work))
         except ZygoteFailed:
             pass  # killed from outside, or out of memory: once more, with a new one
         try:
             self._zygote.close()
             self._zygote = self._new_zygote()
             self._check_protections()
-            return Scorecard(work.student, work.exercise, self._verdicts(exercise, checks, work))
+            return card_of(work, self._verdicts(exercise, checks, work))
         except ZygoteFailed as error:
-            return Scorecard(work.student, work.exercise, tuple(our_fault(check, str(error)) for check in checks))
+            return card_of(work, tuple(our_fault(check, str(error)) for check in checks))
 
     def longest(self, work: Work) -> float:
         """Seconds that judging this may take at the very most: loading and every check late, and as much again for ourselves."""
@@ -99,6 +99,10 @@ def missing_protection(protections: dict[str, str]) -> str:
     if all(protections[layer] for layer in EITHER):
         missing += [f"{layer}: {protections[layer]}" for layer in EITHER]
     return "; ".join(missing)
+
+
+def card_of(work: Work, verdicts: tuple[Verdict, ...]) -> Scorecard:
+    return Scorecard(work.student, work.exercise, verdicts, work.attempt, work.handed_in)
 
 
 def our_fault(check: Check, why: str) -> Verdict:

@@ -1,36 +1,37 @@
-"""scores.csv and results.jsonl, in the format that the kit promises; written whole or not at all."""
+"""scores.csv and results.jsonl, from the gradebook, in the format that the kit promises; written whole or not at all."""
 
 import csv
 import io
 import json
 import os
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from grader.gradebook.record import Gradebook, as_text
 from grader.report.printable import printable
-from grader.verdict import Scorecard, Verdict
+from grader.verdict import Verdict
 
 COURSE_LENGTH = 15  # the file has a column for every exercise of the course, also for those that this kit lacks
 
 
-def scores_csv(students: Sequence[str], cards: Iterable[Scorecard]) -> str:
+def scores_csv(book: Gradebook) -> str:
     """One row a student: points per exercise, empty where it was not graded, and the total."""
     columns = [f"{n:02d}" for n in range(1, COURSE_LENGTH + 1)]
-    points: dict[str, dict[str, int]] = {student: {} for student in students}
-    for card in cards:
-        if card.student in points and card.judged:  # our own fault is never a zero
-            points[card.student][card.exercise] = card.points
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["student", *columns, "total"])
-    for student, own in points.items():
-        writer.writerow([as_cell(student), *(own.get(c, "") for c in columns), sum(own.values())])
+    for student in book.students:
+        points = [book.points(student, column) for column in columns]
+        cells = ["" if p is None else as_text(p) for p in points]
+        writer.writerow([as_cell(student), *cells, as_text(book.total(student))])
     return out.getvalue()
 
 
-def results_jsonl(cards: Iterable[Scorecard]) -> str:
-    """One object a student and check."""
-    return "".join(json.dumps(_result(card.student, v), ensure_ascii=False) + "\n" for card in cards for v in card.verdicts)
+def results_jsonl(book: Gradebook) -> str:
+    """One object a student and check, of the attempt that counts."""
+    in_order = sorted(book.marks.items())
+    return "".join(
+        json.dumps(_result(student, v), ensure_ascii=False) + "\n" for (student, _), mark in in_order for v in mark.card.verdicts
+    )
 
 
 def write_whole(path: Path, text: str) -> None:

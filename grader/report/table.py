@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.course import Exercise
+from grader.gradebook.record import Gradebook, Mark, as_text
 from grader.report.printable import printable
-from grader.verdict import Outcome, Scorecard
+from grader.verdict import Outcome
 
 MOST_ROWS = 60  # a larger class is read in scores.csv
 LONGEST_NAME, SHORTEST_NAME = 24, 14
@@ -26,13 +26,14 @@ LETTERS = {
 }
 
 
-def write_class_table(console: Console, students: Sequence[str], exercises: Sequence[Exercise], cards: Sequence[Scorecard]) -> None:
+def write_class_table(console: Console, book: Gradebook) -> None:
     """As wide as the terminal: where it is narrow the last column goes, then names get shorter, then exercises go on below."""
-    by = {(c.student, c.exercise): c for c in cards}
-    most = {e.number: max((c.max_points for c in cards if c.exercise == e.number), default=0) for e in exercises}
-    rows = [_Row(s, [by.get((s, e.number)) for e in exercises]) for s in students[:MOST_ROWS]]
-    widths = [max(2, len(str(most[e.number]))) + 1 for e in exercises]
-    total = max(len("total"), len(str(sum(most.values())))) + 1
+    students, exercises = book.students, book.exercises
+    most = {e: as_text(points) for e, points in book.max_points.items()}
+    rows = [_Row(book, s) for s in students[:MOST_ROWS]]
+    shown = [[_cell(mark) for mark in row.marks] for row in rows]
+    widths = [max(2, len(most[e]), *(len(cells[i]) for cells in shown)) + 1 for i, e in enumerate(exercises)]
+    total = max(len("total"), len(as_text(book.max_total)), *(len(row.points) for row in rows)) + 1
     name = max([len("points to be had"), *(min(LONGEST_NAME, cell_len(printable(s))) for s in students[:MOST_ROWS])]) + 1
     happened = max([len("not passed"), *(cell_len(row.happened) for row in rows)])
     with_happened = name + sum(widths) + total + happened <= console.width
@@ -42,40 +43,44 @@ def write_class_table(console: Console, students: Sequence[str], exercises: Sequ
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
         table.add_column("student", no_wrap=True, width=name - 1)
         for exercise, width in zip(exercises[first:last], widths[first:last], strict=True):
-            table.add_column(exercise.number, justify="right", no_wrap=True, width=width - 1)
+            table.add_column(exercise, justify="right", no_wrap=True, width=width - 1)
         table.add_column("total", justify="right", no_wrap=True, width=total - 1)
         if with_happened:
             table.add_column("not passed", style="dim", no_wrap=True)
-        had = [str(most[e.number]) for e in exercises[first:last]]
-        table.add_row(_name("points to be had", name - 1), *had, str(sum(most.values())), *([""] if with_happened else []), style="dim")
-        for row in rows:
-            cells = map(_cell, row.cards[first:last])
-            table.add_row(_name(row.student, name - 1), *cells, str(row.points), *([row.happened] if with_happened else []))
+        had = [most[e] for e in exercises[first:last]]
+        table.add_row(_name("points to be had", name - 1), *had, as_text(book.max_total), *([""] if with_happened else []), style="dim")
+        for row, cells in zip(rows, shown, strict=True):
+            happened_here = [row.happened] if with_happened else []
+            table.add_row(_name(row.student, name - 1), *cells[first:last], row.points, *happened_here)
         console.print()
         console.print(table)
     console.print()
     if len(students) > MOST_ROWS:
         console.print(f"... and {len(students) - MOST_ROWS} more in scores.csv.")
     legend = ", ".join(f"{letter} {str(o).replace('judge_error', 'our fault')}" for o, letter in LETTERS.items())
-    ours = any(not c.judged for c in cards)
+    ours = any(not mark.judged for mark in book.marks.values())
     console.print(Text("· not attempted, - not handed in" + ("; " + legend if with_happened else ", ? our fault" if ours else ""), "dim"))
 
 
 @dataclass(frozen=True)
 class _Row:
-    """One student: a scorecard or None for each exercise."""
+    """One student."""
 
+    book: Gradebook
     student: str
-    cards: Sequence[Scorecard | None]
 
     @property
-    def points(self) -> int:
-        return sum(c.points for c in self.cards if c and c.judged)
+    def marks(self) -> list[Mark | None]:
+        return [self.book.mark(self.student, e) for e in self.book.exercises]
+
+    @property
+    def points(self) -> str:
+        return as_text(self.book.total(self.student))
 
     @property
     def happened(self) -> str:
         """How many checks ended in each way but the right one: "12f 3e"."""
-        counts = Counter(v.outcome for card in self.cards if card for v in card.verdicts)
+        counts = Counter(v.outcome for mark in self.marks if mark for v in mark.card.verdicts)
         return " ".join(f"{counts[o]}{letter}" for o, letter in LETTERS.items() if counts[o])
 
 
@@ -96,11 +101,11 @@ def _name(student: str, width: int) -> Text:
     return name
 
 
-def _cell(card: Scorecard | None) -> Text:
-    if card is None:
+def _cell(mark: Mark | None) -> Text:
+    if mark is None:
         return Text("-", "dim")
-    if not card.judged:
+    if not mark.judged:
         return Text("?", "yellow")
-    if all(v.outcome is Outcome.MISSING for v in card.verdicts):
+    if all(v.outcome is Outcome.MISSING for v in mark.card.verdicts):
         return Text("·", "dim")
-    return Text(str(card.points), "green" if card.points == card.max_points else "")
+    return Text(as_text(mark.points), "green" if mark.points >= mark.max_points else "")

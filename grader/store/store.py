@@ -1,26 +1,62 @@
-"""Scorecards in SQLite: each is written whole, in one transaction, under the fingerprint of the work and the suite."""
+"""Scorecards in SQLite: each is written whole, in one transaction, under the fingerprint of the work and the suite.
 
+Beside them lie the class (who is in it, what was graded, the course's settings) and the work itself, so that every report and export can
+be made from the store alone.
+"""
+
+import itertools
+import json
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from grader.verdict import Outcome, Scorecard, Verdict
+from grader.submission.record import Work
+from grader.verdict import Outcome, Scorecard, Training, Verdict
 
-FORMAT = 2
+FORMAT = 3
 _SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE work (
+    student TEXT, exercise TEXT, attempt TEXT, handed_in TEXT, problem TEXT, sources BLOB,
+    PRIMARY KEY (student, exercise, attempt)
+);
 CREATE TABLE scorecard (
-    student TEXT, exercise TEXT, fingerprint TEXT NOT NULL,
-    PRIMARY KEY (student, exercise)
+    student TEXT, exercise TEXT, attempt TEXT, fingerprint TEXT NOT NULL, training TEXT NOT NULL,
+    PRIMARY KEY (student, exercise, attempt)
 );
 CREATE TABLE verdict (
-    student TEXT, exercise TEXT, position INTEGER, name TEXT, function TEXT, title TEXT, outcome TEXT,
-    points INTEGER, max_points INTEGER, message TEXT, misconception TEXT, seconds REAL, waits_for TEXT,
-    PRIMARY KEY (student, exercise, position),
-    FOREIGN KEY (student, exercise) REFERENCES scorecard ON DELETE CASCADE
+    student TEXT, exercise TEXT, attempt TEXT, position INTEGER, name TEXT, function TEXT, outcome TEXT, points INTEGER, max_points INTEGER,
+    message TEXT, misconception TEXT, seconds REAL, title TEXT, waits_for TEXT, public INTEGER, says TEXT, see TEXT,
+    PRIMARY KEY (student, exercise, attempt, position),
+    FOREIGN KEY (student, exercise, attempt) REFERENCES scorecard ON DELETE CASCADE
 );
 """
+Key = tuple[str, str, str]  # student, exercise, attempt
+
+
+@dataclass(frozen=True)
+class About:
+    """The class as it was when it was last graded."""
+
+    students: Sequence[str] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)  # exercise -> topic, in the order of the numbers
+    settings: str = ""  # the course's settings, as the teacher wrote them
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of work as it lies in the store."""
+
+    student: str
+    exercise: str
+    attempt: str
+    sources: Mapping[str, str]  # module -> text; empty where nothing could be read
+    problem: str
 
 
 class StoreUnusable(Exception):
@@ -60,61 +96,134 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self._db.close()
 
-    def fingerprints(self) -> dict[tuple[str, str], str]:
-        """(student, exercise) -> the fingerprint under which it was graded."""
+    def fingerprints(self) -> dict[Key, str]:
+        """(student, exercise, attempt) -> the fingerprint under which it was graded."""
+        rows = self._read("SELECT student, exercise, attempt, fingerprint FROM scorecard")
+        return {(student, exercise, attempt): fingerprint for student, exercise, attempt, fingerprint in rows}
+
+    def about(self) -> About:
+        """The class as it was when it was last graded."""
+        told = dict(self._read("SELECT key, value FROM about"))
         try:
-            rows = self._db.execute("SELECT student, exercise, fingerprint FROM scorecard").fetchall()
-        except sqlite3.DatabaseError as error:
+            return About(*(json.loads(told[key]) for key in ("students", "titles", "settings"))) if told else About()
+        except (KeyError, ValueError) as error:
             raise self._damaged(error) from None
-        return {(student, exercise): fingerprint for student, exercise, fingerprint in rows}
+
+    def set_about(self, about: About) -> None:
+        values = {"students": list(about.students), "titles": dict(about.titles), "settings": about.settings}
+        rows = [(key, json.dumps(value)) for key, value in values.items()]
+        self._write(("INSERT OR REPLACE INTO about VALUES (?, ?)", rows))
+
+    def set_work(self, exercises: Iterable[str], works: Iterable[Work]) -> None:
+        """What was handed in for these exercises, in the place of what was there before. Cards of work that is gone go too."""
+        works = list(works)
+        rows = [(*w.key, w.handed_in.isoformat() if w.handed_in else None, w.problem, _packed(w.sources)) for w in works]
+        numbers = [(e,) for e in exercises]
+        self._write(
+            ("DELETE FROM work WHERE exercise = ?", numbers),
+            ("INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)", rows),
+            (
+                "DELETE FROM scorecard WHERE exercise = ? AND NOT EXISTS (SELECT 1 FROM work WHERE work.student = scorecard.student"
+                " AND work.exercise = scorecard.exercise AND work.attempt = scorecard.attempt)",
+                numbers,
+            ),
+        )
+
+    def works(self, exercise: str) -> Iterator[Piece]:
+        """What was handed in for one exercise, by student and attempt."""
+        rows = self._read("SELECT student, attempt, sources, problem FROM work WHERE exercise = ? ORDER BY student, attempt", (exercise,))
+        for student, attempt, sources, problem in rows:
+            yield Piece(student, exercise, attempt, self._unpacked(sources), problem)
 
     def put(self, card: Scorecard, fingerprint: str) -> None:
-        """Write a scorecard, in the place of an older one for the same student and exercise."""
+        """Write a scorecard, in the place of an older one for the same work."""
+        key = (card.student, card.exercise, card.attempt)
+        training = json.dumps([(t.title, t.values) for t in card.training])
+        verdicts = [
+            (
+                *(*key, i, v.check, v.function, str(v.outcome), v.points, v.max_points, v.message, v.misconception, v.seconds, v.title),
+                *(v.waits_for, v.public, v.says, v.see),
+            )
+            for i, v in enumerate(card.verdicts)
+        ]
+        self._write(
+            ("DELETE FROM scorecard WHERE student = ? AND exercise = ? AND attempt = ?", [key]),
+            ("INSERT INTO scorecard VALUES (?, ?, ?, ?, ?)", [(*key, fingerprint, training)]),
+            (f"INSERT INTO verdict VALUES ({', '.join('?' * 17)})", verdicts),
+        )
+
+    def cards(self, student: str | None = None) -> Iterator[Scorecard]:
+        """All scorecards, or one student's, by student, exercise and attempt, one at a time."""
+        where, values = ("WHERE student = ?", (student,)) if student is not None else ("", ())
+        heads: dict[Key, tuple[str, str | None]] = {
+            (of, exercise, attempt): (training, handed_in)
+            for of, exercise, attempt, training, handed_in in self._read(
+                "SELECT student, exercise, attempt, training, handed_in"
+                f" FROM scorecard LEFT JOIN work USING (student, exercise, attempt) {where}",
+                values,
+            )
+        }
+        rows = self._read(
+            "SELECT student, exercise, attempt, name, function, outcome, points, max_points, message, misconception, seconds, title,"
+            f" waits_for, public, says, see FROM verdict {where} ORDER BY student, exercise, attempt, position",
+            values,
+        )
+        for key, verdicts in itertools.groupby(rows, key=lambda row: (row[0], row[1], row[2])):
+            try:
+                yield _card(key, [row[3:] for row in verdicts], *heads.get(key, ("[]", None)))
+            except (ValueError, TypeError) as error:
+                raise self._damaged(error) from None
+
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._db.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from None
+
+    def _write(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        """All of these, or none."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute("DELETE FROM scorecard WHERE student = ? AND exercise = ?", (card.student, card.exercise))
-            self._db.execute("INSERT INTO scorecard VALUES (?, ?, ?)", (card.student, card.exercise, fingerprint))
-            self._db.executemany(
-                "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        *(card.student, card.exercise, i, v.check, v.function, v.title, str(v.outcome)),
-                        *(v.points, v.max_points, v.message, v.misconception, v.seconds, v.waits_for),
-                    )
-                    for i, v in enumerate(card.verdicts)
-                ],
-            )
+            for query, rows in commands:
+                self._db.executemany(query, rows)
             self._db.execute("COMMIT")
-        except (sqlite3.Error, UnicodeError) as error:
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise StoreUnusable(
                 f"{self._path} cannot be written ({error}); what was graded before is kept. Make room, and run it again."
             ) from None
 
+    def _unpacked(self, sources: bytes) -> dict[str, str]:
+        try:
+            unpacked: dict[str, str] = json.loads(zlib.decompress(sources))
+            return unpacked
+        except (zlib.error, ValueError, TypeError) as error:
+            raise self._damaged(error) from None
+
     def _damaged(self, error: Exception) -> StoreUnusable:
         return StoreUnusable(f"{self._path} is damaged ({error}); use --fresh to begin anew.")
 
-    def cards(self) -> Iterator[Scorecard]:
-        """All scorecards, by student and exercise, one at a time."""
-        try:
-            yield from self._cards()
-        except (sqlite3.DatabaseError, ValueError) as error:
-            raise self._damaged(error) from None
 
-    def _cards(self) -> Iterator[Scorecard]:
-        rows = self._db.execute(
-            "SELECT student, exercise, name, function, outcome, points, max_points, message, misconception, seconds, title, waits_for"
-            " FROM verdict ORDER BY student, exercise, position"
-        )
-        current: list[Verdict] = []
-        of = ("", "")
-        for student, *fields in rows:
-            exercise, name, function, outcome, *rest = fields
-            if current and (student, exercise) != of:
-                yield Scorecard(*of, tuple(current))
-                current = []
-            of = (student, exercise)
-            current.append(Verdict(exercise, name, function, Outcome(outcome), *rest))
-        if current:
-            yield Scorecard(*of, tuple(current))
+def _packed(sources: Mapping[str, str]) -> bytes:
+    return zlib.compress(json.dumps(dict(sources)).encode(), 1)
+
+
+def _card(key: Key, verdicts: Sequence[Sequence[Any]], training: str, handed_in: str | None) -> Scorecard:
+    student, exercise, attempt = key
+    return Scorecard(
+        student,
+        exercise,
+        tuple(_verdict(exercise, *row) for row in verdicts),
+        attempt,
+        datetime.fromisoformat(handed_in) if handed_in else None,
+        tuple(Training(title, tuple(values)) for title, values in json.loads(training)),
+    )
+
+
+def _verdict(exercise: str, name: str, function: str, outcome: str, *rest: Any) -> Verdict:
+    points, max_points, message, misconception, seconds, title, waits_for, public, says, see = rest
+    ended = Outcome(outcome)
+    return Verdict(
+        exercise, name, function, ended, points, max_points, message, misconception, seconds, title, waits_for, bool(public), says, see
+    )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from grader.submission.record import LARGEST_FILE, HandedIn
+from grader.submission.kinds import LARGEST_FILE, is_wanted
+from grader.submission.record import HandedIn
 
 LARGEST_TOTAL = 16 << 20  # bytes of all files of one archive, unpacked
 MOST_MEMBERS = 20_000
@@ -94,11 +95,11 @@ def _limited(name: PurePosixPath, data: bytes) -> HandedIn:
 
 
 def _safe(name: str) -> PurePosixPath | None:
-    """A member's path, if it is a Python file that stays inside the archive."""
+    """A member's path, if it is a file that we read and stays inside the archive."""
     path = PurePosixPath(name.replace("\\", "/"))
     ignored = {"__MACOSX", "__pycache__", ".git"}
     if path.is_absolute() or ".." in path.parts or not path.parts or set(path.parts) & ignored or "\0" in name:
         return None
-    if not path.name.lower().endswith(".py") or path.name.startswith("._"):
+    if not is_wanted(path.name) or path.name.startswith("._"):
         return None
     return PurePosixPath(*(part.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for part in path.parts))

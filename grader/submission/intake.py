@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from grader.course import Course
 from grader.submission.archives import is_archive, read_archive
-from grader.submission.record import LARGEST_FILE, HandedIn, Student
+from grader.submission.attempts import attempts_of
+from grader.submission.kinds import LARGEST_FILE, is_wanted
+from grader.submission.record import HandedIn, Student
 
 LARGEST_TOTAL = 4 << 20  # bytes of one submission
 LARGEST_CLASS = 1 << 30  # bytes of an archive that holds a whole class, unpacked
@@ -23,7 +25,7 @@ class NoSubmissions(Exception):
 
 
 def read_class(path: Path, course: Course) -> list[Student]:
-    """All students of a folder or archive, by name."""
+    """All students of a folder or archive, by name; one who handed in several times comes once for each attempt, the oldest first."""
     if not path.exists():
         raise NoSubmissions(f"{path} does not exist; give the folder or archive that holds the submissions.")
     topics = {f"{e.topic}.py": e.number for e in course.exercises}
@@ -35,7 +37,7 @@ def read_class(path: Path, course: Course) -> list[Student]:
         raise NoSubmissions(f"{path} is neither a folder nor a .zip or .tar.gz archive.")
     if not students:
         raise NoSubmissions(f"{path} holds no students: expected {path}/<student>/**/<topic>.py.")
-    return sorted(students, key=lambda s: s.name)
+    return [attempt for student in sorted(students, key=lambda s: s.name) for attempt in attempts_of(student)]
 
 
 def _students_of_folder(path: Path, topics: Mapping[str, str]) -> list[Student]:
@@ -98,7 +100,7 @@ def _without_single_top(files: tuple[HandedIn, ...], topics: Mapping[str, str]) 
 
 
 def _walk(folder: Path) -> Iterator[HandedIn]:
-    """The Python files below a student's folder. Links are not followed; what is no regular file is not opened."""
+    """The files that we read below a student's folder. Links are not followed; what is no regular file is not opened."""
     looked_at = total = 0
     stack = [folder]
     while stack:
@@ -116,7 +118,7 @@ def _walk(folder: Path) -> Iterator[HandedIn]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in IGNORED:
                     stack.append(path)
-            elif entry.name.lower().endswith(".py"):
+            elif is_wanted(entry.name):
                 file = _read(path, folder)
                 total += len(file.data)
                 if total > LARGEST_TOTAL:

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from grader.course import Exercise
 from grader.course.source import decode_source
-
-LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
+from grader.submission.times import time_of
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,13 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Student:
-    """One student's files."""
+    """One student's files, or those of one of their attempts."""
 
     name: str
     files: tuple[HandedIn, ...]
     problem: str = ""  # why there are none, if the whole submission could not be read
+    attempt: str = ""  # what this attempt is called, where there are several
+    handed_in: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Work:
     exercise: str
     sources: Mapping[str, str]
     problem: str = ""
+    attempt: str = ""
+    handed_in: datetime | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What no two pieces of work share: student, exercise, attempt."""
+        return (self.student, self.exercise, self.attempt)
 
     def fingerprint(self, suite: str) -> str:
         """Equal for equal work under an equal suite."""
@@ -50,20 +59,26 @@ class Work:
 
 def work_of(student: Student, exercise: Exercise) -> Work:
     """The file of the exercise's topic, wherever it lies in the submission, and the student's own modules that it may import."""
+
+    def nothing(problem: str) -> Work:
+        return Work(student.name, exercise.number, {}, problem, student.attempt, student.handed_in)
+
     if student.problem:
-        return Work(student.name, exercise.number, {}, student.problem)
+        return nothing(student.problem)
     candidates = _candidates(student.files, f"{exercise.topic}.py", exercise.number)
     if not candidates:
         broken = next((f"; {f.problem}" for f in student.files if f.problem and f.path.suffix != ".py"), ".")
-        return Work(student.name, exercise.number, {}, f"there is no file {exercise.topic}.py in this submission{broken}")
+        return nothing(f"there is no file {exercise.topic}.py in this submission{broken}")
     chosen = candidates[0]
     if chosen.problem:
-        return Work(student.name, exercise.number, {}, f"{chosen.path} could not be read: {chosen.problem}.")
+        return nothing(f"{chosen.path} could not be read: {chosen.problem}.")
     rivals = [c for c in candidates[1:] if _rank(c, exercise.number) == _rank(chosen, exercise.number) and c.data != chosen.data]
     if rivals:
-        return Work(student.name, exercise.number, {}, f"there are two different files, {chosen.path} and {rivals[0].path}: hand in one.")
+        return nothing(f"there are two different files, {chosen.path} and {rivals[0].path}: hand in one.")
     sources = {module.path.stem: decode_source(module.data) for module in _modules(student.files, chosen)}
-    return Work(student.name, exercise.number, {**sources, exercise.topic: decode_source(chosen.data)})
+    sources[exercise.topic] = decode_source(chosen.data)
+    time = time_of(student.files, chosen.path) or student.handed_in
+    return Work(student.name, exercise.number, sources, "", student.attempt, time)
 
 
 def _candidates(files: Iterable[HandedIn], name: str, number: str) -> list[HandedIn]:

@@ -1,6 +1,7 @@
 """What people read in a terminal: 80 columns, no blanks at the end, colours on a terminal only, and nothing that it would obey."""
 
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from grader.course import Course, Exercise
+from grader.gradebook import CourseSettings, Gradebook, settle
 from grader.report.printable import printable
 from grader.report.table import MOST_ROWS, write_class_table
 from grader.report.terminal import write_verdicts
@@ -255,9 +257,13 @@ def test_control_and_direction_characters_are_shown_as_escapes(text: str, shown:
     assert printable(text) == shown
 
 
+def book_of(students: Sequence[str], exercises: Iterable[Exercise], cards: Iterable[Scorecard]) -> Gradebook:
+    return settle(CourseSettings(), students, {e.number: "topic" for e in exercises}, cards)
+
+
 def table_of(students: list[str], course: Course, cards: list[Scorecard], width: int = 80) -> str:
     out = io.StringIO()
-    write_class_table(Console(file=out, width=width, highlight=False), students, course.exercises, cards)
+    write_class_table(Console(file=out, width=width, highlight=False), book_of(students, course.exercises, cards))
     return out.getvalue()
 
 
@@ -314,7 +320,7 @@ def test_fifteen_exercises_and_names_of_every_script_fit_any_terminal(tmp_path: 
     ]
     cards = [Scorecard(name, e.number, (replace(PASSED, points=12, max_points=12), FAILED)) for name in names for e in exercises]
     out = io.StringIO()
-    write_class_table(Console(file=out, width=width, highlight=False), names, exercises, cards)
+    write_class_table(Console(file=out, width=width, highlight=False), book_of(names, exercises, cards))
     lines = out.getvalue().splitlines()
     assert max(map(cell_len, lines)) <= width
     assert all(any(f" {e.number} " in line for line in lines) for e in exercises)

@@ -47,7 +47,7 @@ def test_what_is_put_is_found_again_also_by_the_next_run(path: Path) -> None:
         assert list(store.cards()) == [strange]
     with Store(path) as store:
         assert list(store.cards()) == [strange]
-        assert store.fingerprints() == {("Олена\n", "01"): "abc"}
+        assert store.fingerprints() == {("Олена\n", "01", ""): "abc"}
 
 
 def test_cards_come_by_student_and_exercise_with_their_verdicts_in_order(path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_card_takes_the_place_of_the_older_one(path: Path) -> None:
         store.put(card("bo"), "other")
         store.put(card("anna", count=2, outcome=Outcome.FAILED, points=0), "new")
         assert list(store.cards()) == [card("anna", count=2, outcome=Outcome.FAILED, points=0), card("bo")]
-        assert store.fingerprints() == {("anna", "01"): "new", ("bo", "01"): "other"}
+        assert store.fingerprints() == {("anna", "01", ""): "new", ("bo", "01", ""): "other"}
 
 
 def test_no_verdict_outlives_its_card(path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_card_that_fails_half_way_is_not_written_at_all(path: Path) -> None:
         with pytest.raises((StoreUnusable, OverflowError)):
             store.put(bad, "new")
     with Store(path) as store:
-        assert (list(store.cards()), store.fingerprints()) == ([card()], {("anna", "01"): "old"})
+        assert (list(store.cards()), store.fingerprints()) == ([card()], {("anna", "01", ""): "old"})
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_graded_before(path: Path) -> None:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from grader.submission import archives
 from grader.submission.archives import is_archive, read_archive
-from grader.submission.record import LARGEST_FILE, HandedIn
+from grader.submission.kinds import LARGEST_FILE
+from grader.submission.record import HandedIn
 
 LINK = "it is a link, and links are not followed"
 TOO_LARGE = "it is larger than 256 KiB"

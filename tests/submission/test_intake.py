@@ -12,7 +12,7 @@ import pytest
 from grader.course import Course
 from grader.submission import NoSubmissions, Student, read_class
 from grader.submission.intake import MOST_FILES
-from grader.submission.record import LARGEST_FILE
+from grader.submission.kinds import LARGEST_FILE
 
 ANSWER = "def half(x):\n    return x / 2\n"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links, pipes and such names need a POSIX file system")

@@ -1,0 +1,31 @@
+"""The gradebook of a class that was graded: read from its store, settled by the settings that the store holds."""
+
+from pathlib import Path
+
+from grader.gradebook.record import Gradebook
+from grader.gradebook.settings import parse_settings
+from grader.gradebook.settle import settle
+from grader.store import Store
+
+
+class NoGradebook(Exception):
+    """Nothing was graded there. `str(error)` is a sentence for the teacher."""
+
+
+def store_path(out: Path) -> Path:
+    return out / "store.sqlite"
+
+
+def read_gradebook(out: Path) -> Gradebook:
+    """The gradebook of `grader grade ... --out OUT`."""
+    path = store_path(out)
+    if not path.is_file():
+        raise NoGradebook(f"{out} holds no grades yet: run grader grade SUBMISSIONS --out {out} first.")
+    with Store(path) as store:
+        return gradebook_of(store)
+
+
+def gradebook_of(store: Store) -> Gradebook:
+    """The gradebook of an open store."""
+    about = store.about()
+    return settle(parse_settings(about.settings), about.students, about.titles, store.cards())
