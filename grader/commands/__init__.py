@@ -1,6 +1,7 @@
 """The command line: a file a command. Nothing heavy is imported until a command needs it, so `grader --help` answers at once."""
 
 import importlib
+import importlib.util
 from typing import Any
 
 import click
@@ -14,6 +15,11 @@ COMMANDS = {
     "solution": "grader.commands.solution",
     "reset": "grader.commands.reset",
     "grade": "grader.commands.grade",
+    "report": "grader.commands.report",
+    "feedback": "grader.commands.feedback",
+    "export": "grader.commands.export",
+    "release": "grader.commands.release",
+    "notebooks": "grader.commands.notebooks",
     "verify": "grader.commands.verify",
     "doctor": "grader.commands.doctor",
     "generate": "grader.commands.generate",
@@ -22,10 +28,10 @@ COMMANDS = {
 
 class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [name for name, module in COMMANDS.items() if importlib.util.find_spec(module)]  # a student's kit has fewer
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         command: Any = importlib.import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None

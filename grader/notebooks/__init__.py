@@ -1,0 +1,1 @@
+"""Notebooks: the course as a real nbgrader course, made from the same source."""
