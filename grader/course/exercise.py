@@ -62,6 +62,11 @@ class Exercise:
         return self.folder / "thread.py"
 
     @property
+    def training(self) -> Path:
+        """A short training by the student's own functions, where the exercise has any, for the page that they get back."""
+        return self.folder / "training.py"
+
+    @property
     def solution(self) -> Path:
         return self.root / "solutions" / self.number / f"{self.topic}.py"
 

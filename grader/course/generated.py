@@ -67,7 +67,12 @@ def draw_lesson_picture(exercise: Exercise) -> str:
 
 def picture_module(exercise: Exercise) -> Any:
     """The exercise's `picture.py`, imported."""
-    spec = importlib.util.spec_from_file_location(f"picture_{exercise.number}", exercise.picture)
+    return module_of(exercise.picture)
+
+
+def module_of(path: Path) -> Any:
+    """A file of an exercise's folder, imported."""
+    spec = importlib.util.spec_from_file_location(f"{path.stem}_{path.parent.name}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

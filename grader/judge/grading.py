@@ -130,7 +130,7 @@ def suite_fingerprint(exercise: Exercise, settings: Settings) -> str:
     digest = hashlib.sha256(f"{importlib.metadata.version('torch')} {settings.timeout} {settings.memory} {settings.trusted}".encode())
     program = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
     answers = sorted(exercise.solution.parent.glob("*.py"))
-    for path in [*exercise.suite, *answers, *program]:
+    for path in [*exercise.suite, exercise.training, *answers, *program]:
         with suppress(OSError):
             data = path.read_bytes()
             digest.update(f"{path.name} {len(data)}\0".encode() + data)

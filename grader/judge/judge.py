@@ -1,5 +1,7 @@
 """The judge: suites in memory, a zygote at hand; takes one student's work on one exercise and returns its scorecard."""
 
+from dataclasses import replace
+
 import torch
 
 from grader.course import Course, Exercise
@@ -11,6 +13,7 @@ from grader.judge.explain import explain
 from grader.judge.settings import Settings
 from grader.judge.subjects import subject_of_solution
 from grader.judge.suite import Check, collect
+from grader.judge.training import train
 from grader.submission.record import Work
 from grader.verdict import Outcome, Scorecard, Verdict
 from grader.wall.faults import NotAttempted
@@ -48,14 +51,14 @@ class Judge:
             missing = (_not_there(check, work.problem) for check in checks)
             return card_of(work, tuple(v for v in missing if v.counts))
         try:
-            return card_of(work, self._verdicts(exercise, checks, work))
+            return self._card(exercise, checks, work)
         except ZygoteFailed:
             pass  # killed from outside, or out of memory: once more, with a new one
         try:
             self._zygote.close()
             self._zygote = self._new_zygote()
             self._check_protections()
-            return card_of(work, self._verdicts(exercise, checks, work))
+            return self._card(exercise, checks, work)
         except ZygoteFailed as error:
             return card_of(work, tuple(our_fault(check, str(error)) for check in checks))
 
@@ -66,14 +69,16 @@ class Judge:
     def close(self) -> None:
         self._zygote.close()
 
-    def _verdicts(self, exercise: Exercise, checks: tuple[Check, ...], work: Work) -> tuple[Verdict, ...]:
+    def _card(self, exercise: Exercise, checks: tuple[Check, ...], work: Work) -> Scorecard:
         wall = SandboxWall(self._zygote, exercise.topic, work.sources, exercise.forbidden, self._settings.timeout)
         student = Subject(wall, exercise.contract, Scanner(exercise.topic, work.sources, exercise.forbidden))
         try:
             examined = [examine(check, student, lambda: subject_of_solution(exercise)) for check in checks]
+            training = train(exercise, student, [e.verdict for e in examined])
         finally:
             wall.close()
-        return tuple(v for v in name_mistakes(examined, self._simulators[exercise.number]) if v.counts)
+        verdicts = name_mistakes(examined, self._simulators[exercise.number])
+        return replace(card_of(work, tuple(v for v in verdicts if v.counts)), training=training)
 
     def _new_zygote(self) -> Zygote:
         return Zygote(self._settings.memory, boxed=not self._settings.trusted)

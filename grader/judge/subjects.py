@@ -22,7 +22,7 @@ def subject_of_solution(exercise: Exercise, *, watched: bool = True) -> Subject:
 
 def subject_of_learner(exercise: Exercise, *, watched: bool = True) -> Subject:
     """The learner's own file in `exercises/NN`, with the modules beside it."""
-    ours = (exercise.public_checks, exercise.picture, exercise.thread)
+    ours = (exercise.public_checks, exercise.picture, exercise.thread, exercise.training)
     paths = {p.stem: p for p in exercise.folder.glob("*.py") if p not in ours}
     texts = {name: decode_source(path.read_bytes()) for name, path in paths.items()}
     return subject_of_files(exercise, texts, {name: str(path) for name, path in paths.items()}, watched=watched)

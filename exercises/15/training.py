@@ -1,0 +1,23 @@
+"""A short training by the learner's own code, for the page that they get back."""
+
+from typing import Any
+
+import torch
+
+NEEDS = ["init_gpt", "gpt_loss", "random_batch"]
+TEXT, CHARACTERS = "hello world. " * 4, " .dehlorw"
+STEPS, LR = 25, 0.3
+
+
+def runs(student: Any) -> dict[str, list[float]]:
+    dice = torch.Generator().manual_seed(15)
+    data = torch.tensor([CHARACTERS.index(c) for c in TEXT])
+    params = student.init_gpt(9, 8, 16, 1, dice)
+    losses = []
+    for _ in range(STEPS):
+        loss = student.gpt_loss(params, *student.random_batch(data, 4, 8, dice), 2)
+        losses.append(loss.item())
+        with torch.no_grad():
+            for p, slope in zip(params.values(), torch.autograd.grad(loss, list(params.values())), strict=True):
+                p -= LR * slope
+    return {'the loss of a tiny GPT that reads "hello world. " again and again': losses}
