@@ -85,7 +85,9 @@ def _load_torch() -> None:
         return
     gc.disable()
     try:
-        import torch  # noqa: F401
+        import torch
+
+        torch.set_num_threads(1)  # the tensors are tiny: on a busy machine threads would wait for one another, up to seconds
     finally:
         gc.freeze()
         gc.enable()

@@ -176,7 +176,8 @@ class Store:
 
     def _read(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._db.execute(query, values)
+            # map: a cursor would be closed along with this generator, which fails where the store was closed first.
+            yield from map(tuple, self._db.execute(query, values))
         except sqlite3.DatabaseError as error:
             raise self._damaged(error) from None
 

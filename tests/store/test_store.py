@@ -5,13 +5,15 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader.store import Store, StoreUnusable
-from grader.verdict import Outcome, Scorecard, Verdict
+from grader.store import About, Store, StoreUnusable
+from grader.submission import Work
+from grader.verdict import Outcome, Scorecard, Training, Verdict
 
 VERDICT = Verdict("01", "half_of_two", "half", Outcome.PASSED, 2, 2, "", "", 0.25, "half of 2 is 1")
 
@@ -180,3 +182,71 @@ def test_a_message_that_is_no_valid_text_does_not_stop_the_class(path: Path) -> 
         with suppress(StoreUnusable):
             store.put(card(message="\ud800"), "f")
         store.put(card("bo"), "f")
+
+
+def work(student: str = "anna", exercise: str = "01", **changes: Any) -> Work:
+    return replace(Work(student, exercise, {"half": "def half(x): ...\n"}), **changes)
+
+
+def test_the_class_is_remembered(path: Path) -> None:
+    about = About(("Олена", "anna"), {"01": "half", "02": "third"}, '[late]\nrule = "none"\n')
+    with Store(path) as store:
+        assert store.about() == About()
+        store.set_about(about)
+    with Store(path) as store:
+        found = store.about()
+    assert (tuple(found.students), dict(found.titles), found.settings) == (about.students, about.titles, about.settings)
+
+
+def test_the_work_is_kept_whole(path: Path) -> None:
+    strange = work("bo", sources={"half": "# é \ud800 \0\n" * 10_000, "tools": ""}, attempt="2")
+    with Store(path) as store:
+        store.set_work(["01"], [work(), strange, work("cem", sources={}, problem="there is no file half.py.")])
+    with Store(path) as store:
+        pieces = list(store.works("01"))
+        assert list(store.works("02")) == []
+    assert [(p.student, p.attempt, p.problem) for p in pieces] == [
+        ("anna", "", ""),
+        ("bo", "2", ""),
+        ("cem", "", "there is no file half.py."),
+    ]
+    assert pieces[1].sources == strange.sources
+
+
+def test_a_card_knows_when_its_work_was_handed_in(path: Path) -> None:
+    time = datetime(2026, 10, 1, 23, 59, tzinfo=timezone(timedelta(hours=2)))
+    with Store(path) as store:
+        store.put(card(), "f")
+        assert [c.handed_in for c in store.cards()] == [None]
+        store.set_work(["01"], [work(handed_in=time)])
+        assert [c.handed_in for c in store.cards("anna")] == [time]
+        assert list(store.cards("bo")) == []
+
+
+def test_cards_of_work_that_is_gone_go_too_those_of_other_exercises_stay(path: Path) -> None:
+    with Store(path) as store:
+        for one in [card("anna"), card("bo"), replace(card("bo"), attempt="2"), card("bo", "02")]:
+            store.put(one, "f")
+        store.set_work(["01"], [work("anna"), work("bo", attempt="2")])
+        assert sorted(store.fingerprints()) == [("anna", "01", ""), ("bo", "01", "2"), ("bo", "02", "")]
+
+
+def test_trainings_are_kept(path: Path) -> None:
+    trained = replace(card(), training=(Training("the loss", (2.5, 1e-300, 0.1)), Training("W", (1.0, 2.0))))
+    with Store(path) as store:
+        store.put(trained, "f")
+        assert list(store.cards()) == [trained]
+
+
+@pytest.mark.parametrize("sql", ["UPDATE about SET value = '{'", "UPDATE work SET sources = x'00'", "UPDATE scorecard SET training = '3'"])
+def test_a_store_that_holds_nonsense_is_told(path: Path, sql: str) -> None:
+    with Store(path) as store:
+        store.set_about(About(("anna",)))
+        store.set_work(["01"], [work()])
+        store.put(card(), "f")
+    connection = sqlite3.connect(path)
+    connection.execute(sql)
+    connection.commit()
+    connection.close()
+    with Store(path) as store, pytest.raises(StoreUnusable, match="is damaged"):
+        list((store.about(), list(store.works("01")), list(store.cards())))
