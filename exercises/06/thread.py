@@ -24,6 +24,11 @@ def models(student: Any) -> list[Model]:
     for _ in range(60):
         made.append(int(torch.multinomial(probs[made[-1]], 1, generator=dice)))
     return [
-        Model("a blind guess", math.log(len(stoi)), names_in(student.detokenize(torch.stack(blind), itos))),
-        Model("counting pairs", -float(probs[x, y].log().mean()), names_in(student.detokenize(torch.tensor(made), itos))),
+        Model("a blind guess", math.log(len(stoi)), names_in(student.detokenize(torch.stack(blind), itos)), "knows nothing"),
+        Model(
+            "counting pairs",
+            -float(probs[x, y].log().mean()),
+            names_in(student.detokenize(torch.tensor(made), itos)),
+            "the best with one letter",
+        ),
     ]

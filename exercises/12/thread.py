@@ -5,18 +5,19 @@ from typing import Any
 
 import torch
 
-from grader.learner.thread import Model, names_in
+from grader.learner.thread import Model
 
 NAMES = Path(__file__).parents[1] / "names.txt"
 BLOCK, DIM, HIDDEN, STEPS, BATCH = 3, 10, 100, 3000, 128
 
 
 def models(student: Any) -> list[Model]:
-    text = "\n" + NAMES.read_text(encoding="utf-8")
-    characters = sorted(set(text))
+    names = NAMES.read_text(encoding="utf-8").split()
+    characters = sorted({"\n", *"".join(names)})
     end = characters.index("\n")
-    ids = torch.tensor([characters.index(c) for c in text])
-    x, y = student.contexts(ids[1:], BLOCK, end)
+    ids = (torch.tensor([characters.index(c) for c in name + "\n"]) for name in names)
+    # each name by itself: the list is sorted, so the name before would tell how the next one begins
+    x, y = (torch.cat(part) for part in zip(*(student.contexts(name, BLOCK, end) for name in ids), strict=True))
     dice = torch.Generator().manual_seed(12)
     model = student.CharMLP(len(characters), BLOCK, DIM, HIDDEN, dice)
     parameters = model.parameters()
@@ -27,10 +28,14 @@ def models(student: Any) -> list[Model]:
         with torch.no_grad():
             for parameter, slope in zip(parameters, torch.autograd.grad(loss, parameters), strict=True):
                 parameter -= lr * slope
-    made = [end] * BLOCK
-    with torch.no_grad():
-        loss = torch.nn.functional.cross_entropy(model(x), y)
-        for _ in range(60):
+
+    def name() -> str:
+        made = [end] * BLOCK
+        while len(made) < 20 and (made[-1] != end or len(made) == BLOCK):
             probs = model(torch.tensor([made[-BLOCK:]]))[0].softmax(-1)
             made.append(int(torch.multinomial(probs, 1, generator=dice)))
-    return [Model(f"a network that sees {BLOCK}", float(loss), names_in("".join(characters[i] for i in made)))]
+        return "".join(characters[i] for i in made).strip("\n")
+
+    with torch.no_grad():
+        price = torch.nn.functional.cross_entropy(model(x), y)
+        return [Model("an MLP", float(price), tuple(name() for _ in range(4)), "sees three letters back")]

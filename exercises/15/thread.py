@@ -1,34 +1,47 @@
-"""The thread, its end: a tiny GPT on the same names. Made with the learner's own functions."""
+"""The thread, its end: a tiny GPT on the same names. Made with the learner's own functions.
+
+It takes about six seconds, the network of exercise 12 less than one. That is not what makes the difference: given as many
+numbers and as much time, that network comes to about 1.43, and three letters of memory cannot get below 1.376 on these names.
+"""
 
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from grader.learner.thread import Model, names_in
+from grader.learner.thread import Model
 
 NAMES = Path(__file__).parents[1] / "names.txt"
-BLOCK, DIM, LAYERS, HEADS, STEPS, BATCH = 16, 32, 2, 4, 600, 32
+DIM, LAYERS, HEADS, STEPS, BATCH = 64, 1, 4, 1000, 64
+NOT_ASKED = -100  # a target that torch's cross-entropy leaves out
 
 
 def models(student: Any) -> list[Model]:
-    text = "\n" + NAMES.read_text(encoding="utf-8")
-    characters = sorted(set(text))
-    ids = torch.tensor([characters.index(c) for c in text])
+    names = NAMES.read_text(encoding="utf-8").split()
+    characters = sorted({"\n", *"".join(names)})
+    end = characters.index("\n")
+    # each name by itself: the list is sorted, so the name before would tell how the next one begins
+    ids = [torch.tensor([characters.index(c) for c in f"\n{name}\n"]) for name in names]
+    pieces = torch.nn.utils.rnn.pad_sequence(ids, batch_first=True, padding_value=NOT_ASKED)
+    x, y = pieces[:, :-1].clamp(min=end), pieces[:, 1:]
+    block = x.shape[1]  # 13: the longest name, and the end before it
     dice = torch.Generator().manual_seed(15)
-    params = student.init_gpt(len(characters), BLOCK, DIM, LAYERS, dice)
-    optimizer = torch.optim.Adam(params.values(), lr=3e-3)
+    params = student.init_gpt(len(characters), block, DIM, LAYERS, dice)
+
+    def price(rows: Tensor) -> Tensor:
+        return torch.nn.functional.cross_entropy(student.gpt_forward(params, x[rows], HEADS).flatten(0, 1), y[rows].flatten())
+
+    optimizer = torch.optim.Adam(params.values(), betas=(0.9, 0.99))
     for step in range(STEPS):
-        for group in optimizer.param_groups:
-            group["lr"] = 3e-3 * (1 - step / STEPS)
-        x, y = student.random_batch(ids, BATCH, BLOCK, dice)
-        loss = student.gpt_loss(params, x, y, HEADS)
+        optimizer.param_groups[0]["lr"] = 0.01 * min(10 * (step + 1) / STEPS, 1) * (1 - step / STEPS)
+        loss = price(torch.randint(0, len(x), (BATCH,), generator=dice))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    whole = len(ids) // BLOCK * BLOCK  # every character once, in windows
-    x, y = ids[: whole - BLOCK].view(-1, BLOCK), ids[1 : whole - BLOCK + 1].view(-1, BLOCK)
+
+    def name() -> str:
+        return "".join(characters[i] for i in student.sample(params, [end], block, HEADS, dice)).split("\n")[1]
+
     with torch.no_grad():
-        loss = student.gpt_loss(params, x, y, HEADS)
-    made = student.sample(params, [characters.index("\n")], 60, HEADS, dice)
-    return [Model("a tiny GPT", float(loss), names_in("".join(characters[i] for i in made)))]
+        return [Model("a tiny GPT", float(price(torch.arange(len(x)))), tuple(name() for _ in range(4)), "sees the name so far")]

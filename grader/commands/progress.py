@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from grader.learner.standing import Standing
 
 STARS = 5
+ABOUT = (
+    "Lower is better. The loss is in nats (exercise 08), and the end of a name is a letter, too. "
+    "These are the names that the models learned from, so a low loss is partly a good memory."
+)
 
 
 @click.command("progress", short_help="Show your points and stars, and what to do next.")
@@ -54,9 +58,11 @@ def _write(console: "Console", found: "Sequence[Standing]") -> None:
     models = [(s.exercise.number, m) for s in found for m in s.models]
     if models:
         console.print()
-        say(console, Text.assemble(("Your models", "bold"), " · how well each guesses the next character of the same names"), 1)
+        say(console, Text.assemble(("Your models", "bold"), " · what each pays, on average, for the next letter of the same names"), 1)
         console.print()
-        console.print(thread_table(models, console.width))
+        console.print(thread_table(models, console.width, console.options.ascii_only))
+        console.print()
+        say(console, Text(ABOUT, "dim"), 1)
     console.print()
     for line in _advice(first):
         say(console, line, 1, 2)

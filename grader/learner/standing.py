@@ -147,7 +147,7 @@ def _recalled(exercise: Exercise, entry: object, print_now: str) -> Standing | N
 
 def _standing(exercise: Exercise, found: dict[str, Any]) -> Standing:
     verdicts = tuple(Verdict(**{**v, "outcome": Outcome(v["outcome"])}) for v in found["verdicts"])
-    return Standing(exercise, verdicts, tuple(Model(m["name"], m["loss"], tuple(m["made"])) for m in found["models"]))
+    return Standing(exercise, verdicts, tuple(Model(**{**m, "made": tuple(m["made"])}) for m in found["models"]))
 
 
 def _torch() -> str:

@@ -19,11 +19,12 @@ SECONDS = 90.0  # that the models of one exercise may take
 
 @dataclass(frozen=True)
 class Model:
-    """One of the learner's models: what it is called, its loss in nats a character, and some names that it made."""
+    """One of the learner's models: what it is called, its loss in nats a character, some names that it made, a word about it."""
 
     name: str
     loss: float
     made: tuple[str, ...] = ()
+    note: str = ""
 
 
 def names_in(text: str, most: int = 4) -> tuple[str, ...]:
@@ -43,20 +44,25 @@ def models_of(file: Path, student: Any) -> list[Model]:
     return models
 
 
-def thread_table(models: Sequence[tuple[str, Model]], width: int) -> Table:
-    """(exercise, model), one a row: what it is, its loss, a bar as long as that, and what it makes."""
-    room = 10 if width < 100 else 24
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", width=width - 1)
+def thread_table(models: Sequence[tuple[str, Model]], width: int, plain: bool = False) -> Table:
+    """(exercise, model), one a row: what it is, its loss, a bar as long as that, and what it makes.
+
+    The rows stay in the order of the exercises. Words wrap where it is narrow, figures stay whole; below 76 there is no bar.
+    """
+    room = 24 if width >= 110 else 10 if width >= 76 else 0
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", width=max(40, width) - 1)
     table.add_column("", width=1)
     table.add_column("", no_wrap=True, width=2)
-    table.add_column("model", overflow="ellipsis", no_wrap=True, width=max(16, min(28, max((len(m.name) for _, m in models), default=0))))
+    table.add_column("model", overflow="fold", width=14 if width < 60 else 25)
     table.add_column("loss", no_wrap=True, justify="right", width=5)
-    table.add_column("", no_wrap=True, width=room)
-    table.add_column("makes", overflow="ellipsis", no_wrap=True, ratio=1)
+    if room:
+        table.add_column("", no_wrap=True, width=room)
+    table.add_column("makes", overflow="fold", ratio=1)
     most = max((m.loss for _, m in models), default=1.0) or 1.0
     best = min((m.loss for _, m in models), default=0.0)
     for number, model in models:
         length = max(1, round(room * model.loss / most))
-        bar = Text("━" * length, "green" if model.loss == best else "blue")
-        table.add_row("", number, model.name, f"{model.loss:.3f}", bar, Text(", ".join(model.made), "italic"))
+        bar = [Text(("#" if plain else "━") * length, "green" if model.loss == best else "blue")] if room else []
+        name = Text(model.name).append(f"\n{model.note}" if model.note else "", "dim")
+        table.add_row("", number, name, f"{model.loss:.3f}", *bar, Text(", ".join(model.made), "italic"))
     return table

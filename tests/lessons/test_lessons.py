@@ -71,6 +71,12 @@ def test_the_lesson_has_its_sections_in_order(exercise: Exercise) -> None:
 
 
 @each_exercise
+def test_the_lesson_is_read_in_ten_minutes(exercise: Exercise) -> None:
+    prose = re.sub(r"^```.*?^```|!\[.*?\]\(.+?\)", "", lesson_of(exercise), flags=re.MULTILINE | re.DOTALL)
+    assert len(prose.split()) <= 1850  # at 185 words a minute
+
+
+@each_exercise
 def test_the_lesson_asks_twice_before_it_answers(exercise: Exercise) -> None:
     text = lesson_of(exercise)
     assert text.count("<details><summary>Answer</summary>\n\n") == text.count("\n</details>") == 2
