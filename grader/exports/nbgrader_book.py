@@ -1,6 +1,7 @@
 """Marks into nbgrader's own gradebook: scores a check, what lateness cost, comments; by its API, into SQLite or PostgreSQL.
 
-`nbgrader export` then shows our totals. Its numbers are floats, so points are laid out such that its sums come out exact: see `shares`.
+`nbgrader export` then shows our totals. Its numbers are floats, so points are laid out such that its sums come out exact, in
+whatever order a database adds them up: see `exact_shares`.
 """
 
 import os
@@ -60,7 +61,7 @@ def write_book(book: Gradebook, handed_in: Mapping[str, set[str]], url: str, cou
     return Written(sum(count for count, _ in written), tuple(key for _, keys in written for key in keys))
 
 
-def shares(checks: Sequence[Verdict], points: Decimal) -> list[float]:
+def exact_shares(checks: Sequence[Verdict], points: Decimal) -> list[float]:
     """`points` laid out over checks by what each is worth, so that a sum of floats, in any order, is exactly float(points).
 
     All shares but the largest are whole 1024ths; the largest takes the rest, which is then a float without any rounding.
@@ -83,7 +84,7 @@ def _write_exercise(
     notebook = db.update_or_create_notebook(book.titles[exercise], assignment_of(exercise))
     marks = {s: mark for s in book.students if (mark := book.mark(s, exercise)) is not None}
     checks = _checks(marks)
-    worth = dict(zip((v.check for v in checks), shares(checks, book.max_points[exercise]), strict=True))
+    worth = dict(zip((v.check for v in checks), exact_shares(checks, book.max_points[exercise]), strict=True))
     cells = {c.name: c for c in notebook.grade_cells}
     for name in [*(grade_id_of(v.check) for v in checks), *known.grades]:
         if name not in cells:
@@ -124,7 +125,7 @@ def _write_scores(db: "api.Gradebook", copy: Any, cells: Mapping[str, Any], mark
     passed = [v for v in regular if v.points]
     # What bug hunts brought is extra credit, on the first check: its cell exists whatever was passed.
     on_top = mark.earned * bonus / mark.card.points if bonus else Decimal(0)
-    got = dict(zip((grade_id_of(v.check) for v in passed), shares(passed, mark.earned - on_top), strict=True))
+    got = dict(zip((grade_id_of(v.check) for v in passed), exact_shares(passed, mark.earned - on_top), strict=True))
     extra = {grade_id_of(regular[0].check): float(mark.earned) - sum(got.values())} if on_top and regular else {}
     for name, cell in cells.items():  # also those that hold no check of ours: a page of nbgrader's asks for a grade in every cell
         grade = there.get(cell.id) or api.Grade(cell=cell, notebook=copy)

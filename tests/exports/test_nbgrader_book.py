@@ -18,7 +18,7 @@ from grader.verdict import Outcome, Scorecard, Verdict
 
 api = pytest.importorskip("nbgrader.api", reason="nbgrader comes with a teacher's install")
 
-from grader.exports.nbgrader_book import NotWritten, shares, write_book  # noqa: E402  (needs nbgrader)
+from grader.exports.nbgrader_book import NotWritten, exact_shares, write_book  # noqa: E402  (needs nbgrader)
 from grader.exports.nbgrader_notebooks import Cells  # noqa: E402
 
 # The first test of a run imports nbgrader, which takes seconds.
@@ -183,7 +183,7 @@ def test_a_name_that_is_too_long_is_told(url: str) -> None:
 )
 def test_shares_add_up_exactly_in_any_order(worths: list[int], cents: int, order: Random) -> None:
     points = Decimal(cents) / 100
-    parts = shares(verdicts_worth(worths), points)
+    parts = exact_shares(verdicts_worth(worths), points)
     order.shuffle(parts)
     total = 0.0
     for part in parts:
@@ -196,8 +196,8 @@ def verdicts_worth(worths: list[int]) -> list[Verdict]:
 
 
 def test_shares_of_the_checks_own_points_are_these_points() -> None:
-    assert shares(verdicts_worth([1, 2, 3]), Decimal(6)) == [1, 2, 3]
-    assert shares([], Decimal(0)) == []
+    assert exact_shares(verdicts_worth([1, 2, 3]), Decimal(6)) == [1, 2, 3]
+    assert exact_shares([], Decimal(0)) == []
 
 
 def test_the_example_is_what_the_gradebook_says() -> None:

@@ -1,0 +1,46 @@
+"""`grader export nbgrader`: marks into nbgrader's gradebook, and graded notebooks beside it, so that its own pages show them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.exports.nbgrader_book import Written, write_book
+from grader.exports.nbgrader_notebooks import cells_of, write_notebooks
+from grader.gradebook import Gradebook, NoGradebook
+from grader.gradebook.reading import gradebook_of, store_path
+from grader.store import Piece, Store
+
+COURSE_ID = "default_course"  # nbgrader's own default
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What nbgrader has now."""
+
+    written: Written
+    notebooks: int
+
+
+def export(out: Path, course: Path | None, url: str | None, course_id: str = COURSE_ID) -> Exported:
+    """Export the class of OUT.
+
+    `course`: nbgrader's course folder, for graded notebooks; `url`: its database, COURSE/gradebook.db if None.
+    """
+    path = store_path(out)
+    if not path.is_file():
+        raise NoGradebook(f"{out} holds no grades yet: run grader grade SUBMISSIONS --out {out} first.")
+    with Store(path) as store:
+        book = gradebook_of(store)
+        handed_in = {exercise: {p.student for p in _that_count(store, book, exercise)} for exercise in book.exercises}
+        cells = cells_of(course, book) if course else {}
+        written = write_book(book, handed_in, url or f"sqlite:///{(course or Path()).resolve() / 'gradebook.db'}", course_id, cells)
+        pieces = (p for exercise in cells for p in _that_count(store, book, exercise))
+        return Exported(written, write_notebooks(course, book, pieces) if course else 0)
+
+
+def _that_count(store: Store, book: Gradebook, exercise: str) -> Iterator[Piece]:
+    """The work of an exercise that could be read, of each student the attempt that counts."""
+    for piece in store.works(exercise):
+        mark = book.mark(piece.student, exercise)
+        if mark is not None and mark.card.attempt == piece.attempt and not piece.problem:
+            yield piece
