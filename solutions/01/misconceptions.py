@@ -363,6 +363,34 @@ def zoo_not_returned() -> dict[str, Tensor]:
     zoo_but()
 
 
+@misconception(
+    of="tensor_zoo",
+    says="You count from 0. The numbers in the zoo count from 1: the vector is 1, 2, 3, and the matrix and the batch go from 1 to 4.",
+    see="other-numbers-than-asked-for",
+)
+def counted_from_zero_throughout() -> dict[str, Tensor]:
+    return zoo_but(vector=torch.arange(3), matrix=torch.arange(4).reshape(2, 2), batch=torch.arange(4).reshape(2, 2, 1))
+
+
+@misconception(
+    of="tensor_zoo",
+    says="Your whole numbers are int32. Whole numbers are int64 in torch as long as nobody asks for another size.",
+    see="the-wrong-dtype",
+)
+def small_whole_numbers_throughout() -> dict[str, Tensor]:
+    right = {name: animal.to(torch.int32) for name, animal in zoo_but().items()}
+    return zoo_but(vector=right["vector"], matrix=right["matrix"], batch=right["batch"])
+
+
+@misconception(
+    of="tensor_zoo",
+    says="Your scalar and your images are float64. torch's own default for numbers with a point is float32, half the size.",
+    see="the-wrong-dtype",
+)
+def double_precision_throughout() -> dict[str, Tensor]:
+    return zoo_but(scalar=torch.tensor(2.0, dtype=torch.float64), images=torch.zeros(8, 3, 28, 28, dtype=torch.float64))
+
+
 # describe
 
 
@@ -748,6 +776,36 @@ def description_not_returned(t: Tensor) -> dict[str, object]:
     _ = {"ndim": t.ndim, "shape": tuple(t.shape), "dtype": t.dtype, "device": str(t.device), "requires_grad": t.requires_grad}
 
 
+@misconception(
+    of="describe",
+    says="For a single number you say one axis. It has none: ndim is 0.",
+    see="axes-lengths-and-entries",
+)
+def one_axis_at_least(t: Tensor) -> dict[str, object]:
+    return {
+        "ndim": max(t.ndim, 1),
+        "shape": tuple(t.shape),
+        "dtype": t.dtype,
+        "device": str(t.device),
+        "requires_grad": t.requires_grad,
+    }
+
+
+@misconception(
+    of="describe",
+    says="For a single number you say the shape (1,). It has no axis, so its shape is empty: ().",
+    see="axes-lengths-and-entries",
+)
+def shape_of_one_for_a_number(t: Tensor) -> dict[str, object]:
+    return {
+        "ndim": t.ndim,
+        "shape": tuple(t.shape) or (1,),
+        "dtype": t.dtype,
+        "device": str(t.device),
+        "requires_grad": t.requires_grad,
+    }
+
+
 # trainable
 
 
@@ -887,6 +945,28 @@ def plain_number(value: float) -> Tensor:
 )
 def trainable_not_returned(value: float) -> Tensor:
     torch.tensor(value, requires_grad=True)
+
+
+@misconception(
+    of="trainable",
+    says="You keep the tensors that you made and hand the same one out again for the same value. Who trains one of them then trains both.",
+    see="not-a-trainable-leaf",
+)
+def one_tensor_for_each_value(value: float, made: dict[float, Tensor] = {}) -> Tensor:  # noqa: B006 (people write so)
+    if value not in made:
+        made[value] = torch.tensor(float(value), requires_grad=True)
+    return made[value]
+
+
+@misconception(
+    of="trainable",
+    says="You make one tensor, at the first call, and hand it out for ever, whatever value is asked for.",
+    see="not-a-trainable-leaf",
+)
+def first_tensor_for_ever(value: float, made: list[Tensor] = []) -> Tensor:  # noqa: B006 (people write so)
+    if not made:
+        made.append(torch.tensor(float(value), requires_grad=True))
+    return made[0]
 
 
 # row_means
@@ -1150,6 +1230,15 @@ def means_as_lists(x: Tensor) -> Tensor:
 )
 def means_not_returned(x: Tensor) -> Tensor:
     x.mean(dim=1, keepdim=True)
+
+
+@misconception(
+    of="row_means",
+    says="You divide by the number of entries that are not 0. A zero is an entry too: it pulls the mean down.",
+    see="another-operation",
+)
+def zeros_not_counted(x: Tensor) -> Tensor:
+    return x.sum(dim=1, keepdim=True) / (x != 0).sum(dim=1, keepdim=True)
 
 
 # pairwise_differences
@@ -1669,3 +1758,12 @@ def result_dropped(x: Tensor) -> Tensor:
 )
 def swap_not_returned(x: Tensor) -> Tensor:
     x.transpose(1, 2)
+
+
+@misconception(
+    of="swap_last_axes",
+    says="You exchange the axes and then turn one of them round. The order along an axis stays as it was.",
+    see="the-order-of-the-axes",
+)
+def swapped_and_flipped(x: Tensor) -> Tensor:
+    return x.transpose(1, 2).flip(-1)

@@ -327,6 +327,56 @@ def loss_not_returned(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
     (W * x - target) ** 2
 
 
+@misconception(
+    of="build_loss",
+    says="You detach W, so the graph does not reach it, and no slope will. Compute with W itself.",
+    see="a-graph-that-is-cut",
+)
+def weight_detached(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (W.detach() * x - target) ** 2
+
+
+@misconception(
+    of="build_loss",
+    says="You make a new tensor from the number in W. It is not W: the slope goes to your new tensor, and float64 is lost.",
+    see="a-graph-that-is-cut",
+)
+def new_leaf_in_place_of_the_weight(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    W = torch.tensor(W.item(), requires_grad=True)
+    return (W * x - target) ** 2
+
+
+@misconception(
+    of="build_loss",
+    says="You run backward inside the function, and keep the graph. W.grad is filled then, though nobody asked for a slope yet.",
+    see="only-look",
+)
+def backward_already_and_the_graph_kept(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    loss = (W * x - target) ** 2
+    if loss.requires_grad:
+        loss.backward(retain_graph=True)
+    return loss
+
+
+@misconception(
+    of="build_loss",
+    says="You square the prediction and the target and subtract then. Subtract first: the square is of the miss.",
+    see="another-number",
+)
+def difference_of_the_squares(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    return (W * x) ** 2 - target**2
+
+
+@misconception(
+    of="build_loss",
+    says="You multiply the miss by itself. The number is right, but the graph holds a second multiplication and no power.",
+    see="the-same-number-from-another-graph",
+)
+def prediction_kept_and_miss_computed_twice(W: Tensor, x: Tensor, target: Tensor) -> Tensor:
+    y = W * x
+    return (y - target) * (y - target)
+
+
 # op_names
 
 
@@ -779,6 +829,63 @@ def names_not_returned(t: Tensor) -> list[str]:
     op_names_of_result(t)
 
 
+@misconception(
+    of="op_names",
+    says="The default value set() is made once and lives on: a node that an earlier call has seen is missing in the next list.",
+    see="seen-or-not-seen",
+)
+def nodes_kept_in_a_default_set(t: Tensor, seen: set[object] = set()) -> list[str]:
+    names, todo = [], [t.grad_fn]
+    while todo:
+        node = todo.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        names.append(type(node).__name__)
+        todo.extend(reversed([inner for inner, _ in node.next_functions]))
+    return names
+
+
+@misconception(
+    of="op_names",
+    says="An input that needs no gradient has None in the place of a node. You give it a name, NoneType, the first time that you meet it.",
+    see="nodes-that-are-not-there",
+)
+def none_named_once(t: Tensor) -> list[str]:
+    names, seen, todo = [], set(), [t.grad_fn]
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        names.append(type(node).__name__)
+        if node is not None:
+            todo.extend(reversed([inner for inner, _ in node.next_functions]))
+    return names
+
+
+@misconception(
+    of="op_names",
+    says="Without a graph you return None. A list is due, and there it is empty: [].",
+    see="names-and-forms",
+)
+def none_for_the_empty_list(t: Tensor) -> list[str]:
+    return None if t.grad_fn is None else op_names_of_result(t)
+
+
+@misconception(
+    of="op_names",
+    says="You follow the first input only, and take the long name of each node: AccumulateGrad has torch's inner address in front.",
+    see="a-walk-that-stops-too-early",
+)
+def first_input_by_long_name(t: Tensor) -> list[str]:
+    names, node = [], t.grad_fn
+    while node:
+        names.append(node.name())
+        node = node.next_functions[0][0] if node.next_functions else None
+    return names
+
+
 def op_names_of_result(t: Tensor) -> list[str]:
     """The right names, for mistakes that lie elsewhere."""
     names, seen, todo = [], set(), [t.grad_fn]
@@ -1080,6 +1187,33 @@ def no_leaves_found(t: Tensor) -> list[Tensor]:
 )
 def leaves_not_returned(t: Tensor) -> list[Tensor]:
     [node.variable for node in accumulators(t)]
+
+
+@misconception(
+    of="leaves",
+    says="You give a leaf back as its own leaf, constants among them. Without a graph nothing receives a gradient: [].",
+    see="nodes-that-are-not-there",
+)
+def leaf_of_itself(t: Tensor) -> list[Tensor]:
+    return [t] if t.is_leaf else [node.variable for node in accumulators(t)]
+
+
+@misconception(
+    of="leaves",
+    says="You sort the leaves by the numbers they hold. They should stand in the order in which the walk meets them.",
+    see="another-order",
+)
+def leaves_sorted_by_value(t: Tensor) -> list[Tensor]:
+    return sorted((node.variable for node in accumulators(t)), key=lambda leaf: leaf.sum().item())
+
+
+@misconception(
+    of="leaves",
+    says="You return the names of the nodes at the ends. Asked for are the tensors: each of these nodes knows its own.",
+    see="the-tensors-themselves",
+)
+def names_for_leaves(t: Tensor) -> list[Tensor]:
+    return [type(node).__name__ for node in accumulators(t)]
 
 
 # grads_along
@@ -1442,3 +1576,103 @@ def slopes_of_the_worked_example(W: Tensor, x: Tensor, target: Tensor) -> dict[s
 def slopes_not_returned(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
     y = W * x
     torch.autograd.grad((y - target) ** 2, (y, W))
+
+
+@misconception(
+    of="grads_along",
+    says="The slopes are right, but the names are not: the keys should be y and W.",
+    see="names-and-forms",
+)
+def keys_with_a_d_in_front(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    y = W * x
+    at_y, at_W = torch.autograd.grad((y - target) ** 2, (y, W))
+    return {"dy": at_y, "dW": at_W}
+
+
+@misconception(
+    of="grads_along",
+    says="You build the loss twice and run backward through each. Both add to W.grad, so it holds twice the slope.",
+    see="one-pass",
+)
+def two_backwards_that_add_up(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    y = W * x
+    y.retain_grad()
+    ((y - target) ** 2).backward()
+    ((W * x - target) ** 2).backward()
+    return {"y": y.grad, "W": W.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="Under y you return the prediction itself. Asked for is the slope there: how fast the loss changes with y.",
+    see="the-slope-of-something-else",
+)
+def prediction_for_its_slope(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    y = W * x
+    ((y - target) ** 2).backward()
+    return {"y": y.detach(), "W": W.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="You return the numbers of the worked example, whatever comes in.",
+    see="another-number",
+)
+def worked_example_in_float32(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    return {"y": torch.tensor(-12.0), "W": torch.tensor(-36.0)}
+
+
+@misconception(
+    of="grads_along",
+    says="Under W you return the slope at x. You switched gradients on for x, which is a constant here.",
+    see="the-slope-of-something-else",
+)
+def slope_of_input_for_weight(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    x.requires_grad_()
+    y = W * x
+    y.retain_grad()
+    ((y - target) ** 2).backward()
+    return {"y": y.grad, "W": x.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="You return the slope at y and forget the one at W. The dict has two keys.",
+    see="names-and-forms",
+)
+def slope_at_y_only(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    y = W * x
+    y.retain_grad()
+    ((y - target) ** 2).backward()
+    return {"y": y.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="You say 1 for the slope at y. That is how fast y changes with itself; asked for is how fast the loss changes with y.",
+    see="the-slope-of-something-else",
+)
+def one_for_the_slope_at_y(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    y = W * x
+    ((y - target) ** 2).backward()
+    return {"y": torch.ones_like(y.detach()), "W": W.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="You divide the slope at W by x to get the one at y. Where x is 0 that is 0 / 0; the backward pass met the slope at y on its way.",
+    see="a-slope-that-was-dropped",
+)
+def slope_at_weight_divided_by_input(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    ((W * x - target) ** 2).backward()
+    return {"y": W.grad / x, "W": W.grad}
+
+
+@misconception(
+    of="grads_along",
+    says="You multiply the slope at W by x to get the one at y. The chain rule goes the other way round: from y to W it multiplies by x.",
+    see="the-slope-of-something-else",
+)
+def slope_at_weight_times_input(W: Tensor, x: Tensor, target: Tensor) -> dict[str, Tensor]:
+    ((W * x - target) ** 2).backward()
+    return {"y": W.grad * x, "W": W.grad}

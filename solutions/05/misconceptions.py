@@ -378,6 +378,45 @@ def number_of_the_worked_example(W: Tensor, xs: Tensor, targets: Tensor) -> Tens
     return torch.tensor(-30.0, dtype=W.dtype)
 
 
+@misconception(
+    of="grad_of_sum",
+    says="You keep W.grad and then set it to zero in place. What you kept is the same tensor, so it is zero too: keep a copy.",
+    see="too-much-or-too-little-added",
+)
+def cleared_before_it_was_copied(W: Tensor, xs: Tensor, targets: Tensor) -> Tensor:
+    W.grad = None
+    for x, target in zip(xs, targets, strict=True):
+        ((W * x - target) ** 2).backward()
+    slope = W.grad
+    W.grad.zero_()
+    return slope
+
+
+@misconception(
+    of="grad_of_sum",
+    says="You leave the first pair out: places are counted from 0.",
+    see="too-much-or-too-little-added",
+)
+def first_pair_left_out(W: Tensor, xs: Tensor, targets: Tensor) -> Tensor:
+    W.grad = torch.zeros_like(W)
+    for i in range(1, len(xs)):
+        ((W * xs[i] - targets[i]) ** 2).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="grad_of_sum",
+    says="Your loops stand inside one another, so each input meets every target. Pairs belong together: first with first, and so on.",
+    see="too-much-or-too-little-added",
+)
+def every_input_against_every_target(W: Tensor, xs: Tensor, targets: Tensor) -> Tensor:
+    W.grad = None
+    for x in xs:
+        for target in targets:
+            ((W * x - target) ** 2).backward()
+    return W.grad.clone()
+
+
 # --- accumulated_mean_grad
 
 
@@ -875,6 +914,105 @@ def second_backward_through_the_total(W: Tensor, X: Tensor, y: Tensor, micro_bat
     return W.grad.clone()
 
 
+@misconception(
+    of="accumulated_mean_grad",
+    says="What was in W.grad before you began is in your result, divided by N like the rest.",
+    see="gradients-that-stay",
+)
+def old_gradient_divided_too(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    for rows, answers in zip(X.split(micro_batch), y.split(micro_batch), strict=True):
+        ((rows @ W - answers) ** 2).sum().backward()
+    return W.grad / len(X)
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="Your slices reach one row too far, so the rows at the borders count twice.",
+    see="too-much-or-too-little-added",
+)
+def slices_one_row_long(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    for i in range(0, len(X), micro_batch):
+        rows, answers = X[i : i + micro_batch + 1], y[i : i + micro_batch + 1]
+        (((rows @ W - answers) ** 2).sum() / len(X)).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="Your range ends at N - 1, so a last micro batch of a single row is never begun.",
+    see="the-short-last-batch",
+)
+def last_row_never_begun(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = torch.zeros_like(W)
+    for i in range(0, len(X) - 1, micro_batch):
+        rows, answers = X[i : i + micro_batch], y[i : i + micro_batch]
+        (((rows @ W - answers) ** 2).sum() / len(X)).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="You fill the short last micro batch up with rows from the front. These rows count twice.",
+    see="the-short-last-batch",
+)
+def last_batch_filled_from_the_front(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    for i in range(0, len(X), micro_batch):
+        places = torch.arange(i, i + micro_batch) % len(X)
+        (((X[places] @ W - y[places]) ** 2).sum() / len(X)).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="You take the mean of the errors and square that. Errors of opposite signs cancel then: square first, each by itself.",
+    see="another-slope",
+)
+def square_of_the_mean_error(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    for rows, answers in zip(X.split(micro_batch), y.split(micro_batch), strict=True):
+        ((rows @ W - answers).mean() ** 2 * len(rows) / len(X)).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="You cut the rows into pieces that are as equal as can be, and take the mean of their means. It counts short pieces as full ones.",
+    see="the-short-last-batch",
+)
+def mean_over_nearly_equal_pieces(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    pieces = -(-len(X) // micro_batch)
+    for rows, answers in zip(X.tensor_split(pieces), y.tensor_split(pieces), strict=True):
+        (((rows @ W - answers) ** 2).mean() / pieces).backward()
+    return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="You return inside the loop, after the first micro batch.",
+    see="too-much-or-too-little-added",
+)
+def returned_after_the_first_batch(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    for rows, answers in zip(X.split(micro_batch), y.split(micro_batch), strict=True):
+        (((rows @ W - answers) ** 2).sum() / len(X)).backward()
+        return W.grad.clone()
+
+
+@misconception(
+    of="accumulated_mean_grad",
+    says="You divide the mean of each micro batch by micro_batch once more. The shares should add up to the mean over all N rows.",
+    see="too-much-or-too-little-added",
+)
+def means_divided_by_their_size_again(W: Tensor, X: Tensor, y: Tensor, micro_batch: int) -> Tensor:
+    W.grad = None
+    for rows, answers in zip(X.split(micro_batch), y.split(micro_batch), strict=True):
+        (((rows @ W - answers) ** 2).mean() / micro_batch).backward()
+    return W.grad.clone()
+
+
 # --- zero_grads
 
 
@@ -1191,6 +1329,71 @@ def ones_for_zeros(params: Iterable[Tensor]) -> None:
 )
 def method_of_an_optimizer(params: Iterable[Tensor]) -> None:
     params.zero_grad()
+
+
+@misconception(
+    of="zero_grads",
+    says="You ask `if p.grad:`. A tensor with several entries is neither true nor false; ask whether it is None.",
+    see="when-there-is-no-gradient",
+)
+def gradient_asked_and_dropped(params: Iterable[Tensor]) -> None:
+    for p in params:
+        if p.grad:
+            p.grad = None
+
+
+@misconception(
+    of="zero_grads",
+    says="You look at the sum of a gradient. Numbers of opposite signs add up to 0 and are not cleared.",
+    see="clearing-that-clears-nothing",
+)
+def zeroed_where_the_sum_is_not_zero(params: Iterable[Tensor]) -> None:
+    for p in params:
+        if p.grad is not None and p.grad.sum() != 0:
+            p.grad.zero_()
+
+
+@misconception(
+    of="zero_grads",
+    says="You first look through all parameters for something to clear. That uses a generator up, and none are left for the loop.",
+    see="a-generator-is-walked-through-once",
+)
+def looked_through_before_clearing(params: Iterable[Tensor]) -> None:
+    if all(p.grad is None for p in params):
+        return
+    for p in params:
+        p.grad = None
+
+
+@misconception(
+    of="zero_grads",
+    says="You clear with [:] = 0. A single number of shape () has no axis to slice, and raises an error.",
+    see="shape-and-type",
+)
+def slice_of_a_single_number(params: Iterable[Tensor]) -> None:
+    for p in params:
+        if p.grad is not None:
+            p.grad[:] = 0
+
+
+@misconception(
+    of="zero_grads",
+    says="You leave the last parameter out.",
+    see="clearing-that-clears-nothing",
+)
+def last_one_left_out(params: Iterable[Tensor]) -> None:
+    for p in list(params)[:-1]:
+        p.grad = None
+
+
+@misconception(
+    of="zero_grads",
+    says="You make zeros like p.grad. Where p.grad is None there is nothing to be like.",
+    see="when-there-is-no-gradient",
+)
+def zeros_like_none(params: Iterable[Tensor]) -> None:
+    for p in params:
+        p.grad = torch.zeros_like(p.grad)
 
 
 # --- loss_history
@@ -1554,3 +1757,87 @@ def history_in_float32(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
 )
 def numbers_of_the_worked_example(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
     return [36.0, 1.0, 4.0]
+
+
+@misconception(
+    of="loss_history",
+    says="You put each loss in front of the others, so the history runs backwards.",
+    see="what-a-history-holds",
+)
+def latest_loss_in_front(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    history: list[float] = []
+    with torch.no_grad():
+        for x, target in zip(xs, targets, strict=True):
+            history.insert(0, ((W * x - target) ** 2).item())
+    return history
+
+
+@misconception(
+    of="loss_history",
+    says="You round to two decimals. A history should hold what was computed; round where you print.",
+    see="what-a-history-holds",
+)
+def losses_with_two_decimals(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    return [round(((W * x - target) ** 2).item(), 2) for x, target in zip(xs, targets, strict=True)]
+
+
+@misconception(
+    of="loss_history",
+    says="You squeeze before you make a list. One pair alone leaves no axis, and tolist then gives a number instead of a list.",
+    see="shape-and-type",
+)
+def list_of_one_squeezed(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    with torch.no_grad():
+        return ((W * xs - targets) ** 2).squeeze().tolist()
+
+
+@misconception(
+    of="loss_history",
+    says="You return texts. They look like numbers, but nothing can be computed with them: return plain floats.",
+    see="shape-and-type",
+)
+def losses_as_texts(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    return [f"{((W * x - target) ** 2).item():.4f}" for x, target in zip(xs, targets, strict=True)]
+
+
+@misconception(
+    of="loss_history",
+    says="You write down the mean of the losses so far. A history holds each loss by itself.",
+    see="what-a-history-holds",
+)
+def running_means(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    history, total = [], 0.0
+    for count, (x, target) in enumerate(zip(xs, targets, strict=True), start=1):
+        total += ((W * x - target) ** 2).item()
+        history.append(total / count)
+    return history
+
+
+@misconception(
+    of="loss_history",
+    says="You compute the loss of the first pair in every round: the loop runs, but its index is not used.",
+    see="what-a-history-holds",
+)
+def first_pair_in_every_round(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    with torch.no_grad():
+        return [((W * xs[0] - targets[0]) ** 2).item() for _ in xs]
+
+
+@misconception(
+    of="loss_history",
+    says="You leave the first pair out: places are counted from 0.",
+    see="what-a-history-holds",
+)
+def first_loss_left_out(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    with torch.no_grad():
+        return [((W * xs[i] - targets[i]) ** 2).item() for i in range(1, len(xs))]
+
+
+@misconception(
+    of="loss_history",
+    says="You repeat the mean of all losses, once for each pair. A history holds each loss by itself.",
+    see="what-a-history-holds",
+)
+def mean_repeated_for_each_pair(W: Tensor, xs: Tensor, targets: Tensor) -> list[float]:
+    with torch.no_grad():
+        return [((W * xs - targets) ** 2).mean().item()] * len(xs)

@@ -390,6 +390,72 @@ def floor_for_loss(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
     return -probs[x, y].log().mean() + 0 * W.sum()
 
 
+@misconception(
+    of="bigram_loss",
+    says="Your softmax runs down the pairs, so each column sums to one. What should sum to one are the V numbers of each pair.",
+    see="not-the-mean-price",
+)
+def softmax_over_the_pairs(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    return F.nll_loss(F.log_softmax(W[x], dim=0), y)
+
+
+@misconception(
+    of="bigram_loss",
+    says="You take the mean over all N times V entries of the one-hot product, where V - 1 of every V are 0. The mean is over the N pairs.",
+    see="not-the-mean-price",
+)
+def mean_over_every_entry(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    return -(F.one_hot(y, W.shape[1]) * F.log_softmax(W[x], dim=1)).mean()
+
+
+@misconception(
+    of="bigram_loss",
+    says="You squeeze the logits. With a single pair they lose their first axis, and what follows no longer fits.",
+    see="right-for-one-text-only",
+)
+def logits_squeezed(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    logits = W[x].squeeze()
+    return -F.log_softmax(logits, dim=-1)[torch.arange(len(x)), y].mean()
+
+
+@misconception(
+    of="bigram_loss",
+    says="You detach the term that makes the probabilities sum to one. The value is right, but the gradient knows only half of the loss.",
+    see="the-graph-is-cut",
+)
+def normaliser_detached(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    logits = W[x]
+    return (torch.logsumexp(logits, dim=1).detach() - logits.gather(1, y[:, None]).squeeze(1)).mean()
+
+
+@misconception(
+    of="bigram_loss",
+    says="You pick the column of every target in every row, N times N numbers. Each row has one target of its own.",
+    see="not-the-mean-price",
+)
+def every_target_in_every_row(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    return -F.log_softmax(W[x], dim=1)[:, y].mean()
+
+
+@misconception(
+    of="bigram_loss",
+    says="You pick the price of x itself, the character that came first. Asked for is the price of the next one, y.",
+    see="the-wrong-row",
+)
+def price_of_the_same_character(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    return F.cross_entropy(W[x], x)
+
+
+@misconception(
+    of="bigram_loss",
+    says="You shift by the largest number of the whole table. A row far below it has only zeros left after exp, and 0 / 0 is NaN.",
+    see="infinity-and-nan",
+)
+def shifted_by_the_largest_of_all(W: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    e = (W[x] - W.max()).exp()
+    return -(e / e.sum(1, keepdim=True))[torch.arange(len(x)), y].log().mean()
+
+
 # --- train_step
 
 
@@ -902,6 +968,66 @@ def table_normalised_after_the_step(W: Tensor, x: Tensor, y: Tensor, lr: float) 
     return loss.item()
 
 
+@misconception(
+    of="train_step",
+    says="You train on the sum of the prices and return it. The loss is their mean: your step and your number are N times too large.",
+    see="another-step",
+)
+def sum_for_loss(W: Tensor, x: Tensor, y: Tensor, lr: float) -> float:
+    W.grad = None
+    loss = F.cross_entropy(W[x], y, reduction="sum")
+    loss.backward()
+    with torch.no_grad():
+        W -= lr * W.grad
+    return loss.item()
+
+
+@misconception(
+    of="train_step",
+    says="You take a step for each pair and return the mean of their losses. One full step means one gradient, of the mean over all pairs.",
+    see="another-step",
+)
+def mean_of_single_steps(W: Tensor, x: Tensor, y: Tensor, lr: float) -> float:
+    total = 0.0
+    for i in range(len(x)):
+        W.grad = None
+        loss = bigram_loss(W, x[i : i + 1], y[i : i + 1])
+        loss.backward()
+        with torch.no_grad():
+            W -= lr * W.grad
+        total += loss.item()
+    return total / len(x)
+
+
+@misconception(
+    of="train_step",
+    says="Your learning rate is 0.1, whatever the caller asks for. Use lr.",
+    see="another-step",
+)
+def learning_rate_of_its_own(W: Tensor, x: Tensor, y: Tensor, lr: float) -> float:
+    W.grad = None
+    loss = bigram_loss(W, x, y)
+    loss.backward()
+    with torch.no_grad():
+        W -= 0.1 * W.grad
+    return loss.item()
+
+
+@misconception(
+    of="train_step",
+    says="You shuffle the pairs with torch's global random state. All go into one gradient, so the order changes nothing but that state.",
+    see="arguments-that-change",
+)
+def pairs_shuffled_for_a_step(W: Tensor, x: Tensor, y: Tensor, lr: float) -> float:
+    order = torch.randperm(len(x))
+    W.grad = None
+    loss = bigram_loss(W, x[order], y[order])
+    loss.backward()
+    with torch.no_grad():
+        W -= lr * W.grad
+    return loss.item()
+
+
 # --- train_bigram
 
 
@@ -1325,6 +1451,69 @@ def trained_in_float32(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -
     return losses
 
 
+@misconception(
+    of="train_bigram",
+    says="After the loop you take one more step, whose loss you do not write down. W has gone a step too far.",
+    see="another-step",
+)
+def unrecorded_step_at_the_end(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    losses = [train_step(W, x, y, lr) for _ in range(steps)]
+    train_step(W, x, y, lr)
+    return losses
+
+
+@misconception(
+    of="train_bigram",
+    says="You take the first step before the loop. With steps = 0 there should be none.",
+    see="another-step",
+)
+def first_step_before_the_loop(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    losses = [train_step(W, x, y, lr)]
+    for _ in range(steps - 1):
+        losses.append(train_step(W, x, y, lr))
+    return losses
+
+
+@misconception(
+    of="train_bigram",
+    says="You make tensors of the losses. A plain float is what a history should hold.",
+    see="what-comes-back",
+)
+def losses_turned_into_tensors(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    return [torch.tensor(train_step(W, x, y, lr)) for _ in range(steps)]
+
+
+@misconception(
+    of="train_bigram",
+    says="You lower the learning rate evenly from step to step, down to almost nothing. The caller asked for lr in every step.",
+    see="another-step",
+)
+def learning_rate_faded_out(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    return [train_step(W, x, y, lr * (1 - i / steps)) for i in range(steps)]
+
+
+@misconception(
+    of="train_bigram",
+    says="You shuffle the pairs before each step, with torch's global random state. All go into each step, so only that state changes.",
+    see="arguments-that-change",
+)
+def pairs_shuffled(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    losses = []
+    for _ in range(steps):
+        order = torch.randperm(len(x))
+        losses.append(train_step(W, x[order], y[order], lr))
+    return losses
+
+
+@misconception(
+    of="train_bigram",
+    says="You return the mean of the losses. A history holds one loss for each step.",
+    see="what-comes-back",
+)
+def mean_of_the_losses(W: Tensor, x: Tensor, y: Tensor, lr: float, steps: int) -> list[float]:
+    return [sum(train_step(W, x, y, lr) for _ in range(steps)) / max(steps, 1)]
+
+
 # --- next_char_probs
 
 
@@ -1681,6 +1870,36 @@ def gradient_cleared_in_passing(W: Tensor, token: int, temperature: float = 1.0)
 def probabilities_in_float32(W: Tensor, token: int, temperature: float = 1.0) -> Tensor:
     with torch.no_grad():
         return F.softmax(W[token].float() / temperature, dim=-1)
+
+
+@misconception(
+    of="next_char_probs",
+    says="You return a list. The probabilities should be a tensor of shape (V,).",
+    see="shape-and-type",
+)
+def probabilities_in_a_list(W: Tensor, token: int, temperature: float = 1.0) -> Tensor:
+    with torch.no_grad():
+        return torch.softmax(W[token] / temperature, dim=-1).tolist()
+
+
+@misconception(
+    of="next_char_probs",
+    says="You stop at the exponentials. They are positive, but they do not sum to one: divide by their sum.",
+    see="not-a-distribution",
+)
+def exponentials_for_probabilities(W: Tensor, token: int, temperature: float = 1.0) -> Tensor:
+    with torch.no_grad():
+        return (W[token] / temperature).exp()
+
+
+@misconception(
+    of="next_char_probs",
+    says="You use a sigmoid. It makes a number from 0 to 1 of each logit by itself, and V such numbers do not sum to one.",
+    see="not-a-distribution",
+)
+def sigmoid_for_softmax(W: Tensor, token: int, temperature: float = 1.0) -> Tensor:
+    with torch.no_grad():
+        return torch.sigmoid(W[token] / temperature)
 
 
 # --- generate
@@ -2178,4 +2397,41 @@ def noise_divided_by_temperature(W: Tensor, start: int, length: int, generator: 
         u = torch.rand(len(W), generator=generator).clamp(1e-20, 1 - 1e-7)
         noisy = (W[ids[-1]].detach() - (-u.log()).log()) / temperature
         ids.append(int(noisy.argmax()))
+    return ids
+
+
+@misconception(
+    of="generate",
+    says="multinomial gives a tensor with one entry, and you put that into the list. Take the plain number out of it.",
+    see="shape-and-type",
+)
+def draws_left_as_tensors(W: Tensor, start: int, length: int, generator: torch.Generator, temperature: float = 1.0) -> list[int]:
+    ids = [start]
+    for _ in range(length):
+        ids.append(torch.multinomial(next_char_probs(W, int(ids[-1]), temperature), 1, generator=generator))
+    return ids
+
+
+@misconception(
+    of="generate",
+    says="You return a text. generate knows nothing of characters: it should return the list of ids.",
+    see="shape-and-type",
+)
+def ids_as_a_text(W: Tensor, start: int, length: int, generator: torch.Generator, temperature: float = 1.0) -> list[int]:
+    ids = [start]
+    for _ in range(length):
+        ids.append(torch.multinomial(next_char_probs(W, ids[-1], temperature), 1, generator=generator).item())
+    return "".join(map(str, ids))
+
+
+@misconception(
+    of="generate",
+    says="You add evenly spread noise to the logits and take the largest. That is a draw, but not from the softmax.",
+    see="not-a-draw-from-the-row",
+)
+def uniform_noise_for_gumbel(W: Tensor, start: int, length: int, generator: torch.Generator, temperature: float = 1.0) -> list[int]:
+    ids = [start]
+    for _ in range(length):
+        noise = torch.rand(W.shape[1], generator=generator)
+        ids.append(int((W.detach()[ids[-1]] / temperature + noise).argmax()))
     return ids

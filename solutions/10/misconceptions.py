@@ -235,6 +235,42 @@ def viewed_flat(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
     return (x.view(N, D, 1) * W.view(-1).view(1, D, -1)).sum(dim=1) + b
 
 
+@misconception(
+    of="linear",
+    says="You add the bias to the weights, so that every input is multiplied by it. It should be added once, after the product.",
+    see="rows-columns-and-the-bias",
+)
+def bias_added_to_the_weights(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
+    return x @ (W + b)
+
+
+@misconception(
+    of="linear",
+    says="You put W into another shape and turn it over again. reshape does not transpose: the numbers end up in other places.",
+    see="rows-columns-and-the-bias",
+)
+def weight_reshaped(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
+    return x @ W.reshape(W.shape[1], W.shape[0]).T + b
+
+
+@misconception(
+    of="linear",
+    says="You add the mean of the biases to every output. Each output has a bias of its own.",
+    see="rows-columns-and-the-bias",
+)
+def mean_bias_for_all(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
+    return x @ W + b.mean()
+
+
+@misconception(
+    of="linear",
+    says="You add the bias twice.",
+    see="rows-columns-and-the-bias",
+)
+def bias_added_twice(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
+    return x @ W + 2 * b
+
+
 # ---- relu
 
 
@@ -469,6 +505,38 @@ def float32_relu(x: Tensor) -> Tensor:
 )
 def viewed_as_one_row(x: Tensor) -> Tensor:
     return x.view(-1).clamp(min=0).view(x.shape)
+
+
+@misconception(
+    of="relu",
+    says="You walk over rows and columns. An argument with one axis has no columns, and with three the loop is not deep enough.",
+    see="right-for-one-input",
+)
+def loop_over_two_axes(x: Tensor) -> Tensor:
+    result = torch.zeros_like(x)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            if x[i, j] > 0:
+                result[i, j] = x[i, j]
+    return result
+
+
+@misconception(
+    of="relu",
+    says="You divide by |x|, and at x = 0 that is 0 / 0, which is NaN.",
+    see="not-quite-a-relu",
+)
+def divided_by_its_size(x: Tensor) -> Tensor:
+    return x * (1 + x / x.abs()) / 2
+
+
+@misconception(
+    of="relu",
+    says="You square what is positive. relu keeps it as it is.",
+    see="not-quite-a-relu",
+)
+def positive_part_squared(x: Tensor) -> Tensor:
+    return x.clamp(min=0) ** 2
 
 
 # ---- tanh
@@ -786,6 +854,38 @@ def tanh_number_by_number(x: Tensor) -> Tensor:
 )
 def tanh_viewed_as_one_row(x: Tensor) -> Tensor:
     return (2 * torch.sigmoid(2 * x.view(-1)) - 1).view(x.shape)
+
+
+@misconception(
+    of="tanh",
+    says="You limit x in place, before the exponentials. The caller's tensor is another one now: keep hands off the argument.",
+    see="arguments-that-change",
+)
+def argument_limited_in_place(x: Tensor) -> Tensor:
+    with torch.no_grad():
+        x.clamp_(-20, 20)
+    above, below = torch.exp(x), torch.exp(-x)
+    return (above - below) / (above + below)
+
+
+@misconception(
+    of="tanh",
+    says="You divide by 2 and have the hyperbolic sine. For tanh the divisor is the sum of the two exponentials.",
+    see="not-quite-a-tanh",
+)
+def sinh_for_tanh(x: Tensor) -> Tensor:
+    limited = x.clamp(-20, 20)
+    return (torch.exp(limited) - torch.exp(-limited)) / 2
+
+
+@misconception(
+    of="tanh",
+    says="You take x / |x| for the sign. At x = 0 that is 0 / 0, which is NaN.",
+    see="not-quite-a-tanh",
+)
+def sign_by_division(x: Tensor) -> Tensor:
+    e = torch.exp(-2 * x.abs())
+    return x / x.abs() * (1 - e) / (1 + e)
 
 
 # ---- mse
@@ -1156,6 +1256,48 @@ def subtracted_in_place(pred: Tensor, target: Tensor) -> Tensor:
         raise ValueError("different shapes")
     pred -= target
     return (pred**2).mean()
+
+
+@misconception(
+    of="mse",
+    says="You flatten both before you compare. (N, 1) and (N,) become equal that way, and a wrong shape goes unnoticed.",
+    see="shapes-that-broadcast",
+)
+def both_flattened(pred: Tensor, target: Tensor) -> Tensor:
+    return ((pred.flatten() - target.flatten()) ** 2).mean()
+
+
+@misconception(
+    of="mse",
+    says="You add where you should subtract. The error is the difference of the prediction and the target.",
+    see="another-mean",
+)
+def added_not_subtracted(pred: Tensor, target: Tensor) -> Tensor:
+    if pred.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return ((pred + target) ** 2).mean()
+
+
+@misconception(
+    of="mse",
+    says="You raise a plain Exception. The caller waits for a ValueError, and does not catch yours.",
+    see="shapes-that-broadcast",
+)
+def plain_exception(pred: Tensor, target: Tensor) -> Tensor:
+    if pred.shape != target.shape:
+        raise Exception("the shapes differ")
+    return ((pred - target) ** 2).mean()
+
+
+@misconception(
+    of="mse",
+    says="Your loss is negative. A squared error is 0 or more, and smaller is better.",
+    see="another-mean",
+)
+def negative_loss(pred: Tensor, target: Tensor) -> Tensor:
+    if pred.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return -((pred - target) ** 2).mean()
 
 
 # ---- init_mlp
@@ -1686,6 +1828,32 @@ def bias_shared_by_layers(sizes: list[int], generator: torch.Generator) -> list[
     return params
 
 
+@misconception(
+    of="init_mlp",
+    says="Your biases are single numbers of shape (). Each layer needs one for each of its outputs: shape (M,).",
+    see="the-list-of-parameters",
+)
+def one_bias_for_each_layer(sizes: list[int], generator: torch.Generator) -> list[Tensor]:
+    params = []
+    for d, m in pairwise(sizes):
+        params.append((torch.randn(d, m, generator=generator) / d**0.5).requires_grad_())
+        params.append(torch.zeros((), requires_grad=True))
+    return params
+
+
+@misconception(
+    of="init_mlp",
+    says="You return a tuple. A list is asked for.",
+    see="the-list-of-parameters",
+)
+def tuple_of_parameters(sizes: list[int], generator: torch.Generator) -> list[Tensor]:
+    params = []
+    for d, m in pairwise(sizes):
+        params.append((torch.randn(d, m, generator=generator) / d**0.5).requires_grad_())
+        params.append(torch.zeros(m, requires_grad=True))
+    return tuple(params)
+
+
 # ---- mlp_forward
 
 
@@ -1974,6 +2142,38 @@ def probabilities_at_the_end(params: list[Tensor], x: Tensor) -> Tensor:
     for W, b in zip(params[:-2:2], params[1:-2:2], strict=True):
         x = tanh(linear(x, W, b))
     return linear(x, params[-2], params[-1]).softmax(dim=1)
+
+
+@misconception(
+    of="mlp_forward",
+    says="You take the first four parameters and forget the rest. There may be more layers than two, or a single one.",
+    see="which-layers-get-a-tanh",
+)
+def first_two_layers_only(params: list[Tensor], x: Tensor) -> Tensor:
+    W1, b1, W2, b2 = params[:4]
+    return linear(tanh(linear(x, W1, b1)), W2, b2)
+
+
+@misconception(
+    of="mlp_forward",
+    says="You pop the parameters off the caller's list. At the next call they are missing: walk over the list, and leave it as it is.",
+    see="arguments-that-change",
+)
+def parameters_popped_but_the_last(params: list[Tensor], x: Tensor) -> Tensor:
+    while len(params) > 2:
+        x = tanh(linear(x, params.pop(0), params.pop(0)))
+    return linear(x, params[0], params[1])
+
+
+@misconception(
+    of="mlp_forward",
+    says="You squeeze the last axis away where there is one output. The shape is (N, M), also for M = 1.",
+    see="shape-and-dtype",
+)
+def single_output_squeezed(params: list[Tensor], x: Tensor) -> Tensor:
+    for W, b in zip(params[:-2:2], params[1:-2:2], strict=True):
+        x = tanh(linear(x, W, b))
+    return linear(x, params[-2], params[-1]).squeeze(-1)
 
 
 # ---- mlp_grads
@@ -2513,3 +2713,69 @@ def gradients_squeezed(params: list[Tensor], x: Tensor, target: Tensor) -> list[
     d_pred = 2 * (linear(hidden, W2, b2) - target) / target.numel()
     d_before = d_pred @ W2.T * (1 - hidden**2)
     return [g.squeeze() for g in (x.T @ d_before, d_before.sum(0), hidden.T @ d_pred, d_pred.sum(0))]
+
+
+@misconception(
+    of="mlp_grads",
+    says="Your forward pass leaves both biases out. The gradients are those of another network.",
+    see="the-first-link-of-the-chain",
+)
+def forward_without_biases(params: list[Tensor], x: Tensor, target: Tensor) -> list[Tensor]:
+    W1, _, W2, _ = params
+    hidden = tanh(x @ W1)
+    d_pred = 2 * (hidden @ W2 - target) / target.numel()
+    d_before = d_pred @ W2.T * (1 - hidden**2)
+    return [x.T @ d_before, d_before.sum(0), hidden.T @ d_pred, d_pred.sum(0)]
+
+
+@misconception(
+    of="mlp_grads",
+    says="You bend the outputs too. After the last layer there is no tanh, so the error is pred - target as it is.",
+    see="the-first-link-of-the-chain",
+)
+def error_of_bent_outputs(params: list[Tensor], x: Tensor, target: Tensor) -> list[Tensor]:
+    W1, b1, W2, b2 = params
+    hidden = tanh(linear(x, W1, b1))
+    d_pred = 2 * (tanh(linear(hidden, W2, b2)) - target) / target.numel()
+    d_before = d_pred @ W2.T * (1 - hidden**2)
+    return [x.T @ d_before, d_before.sum(0), hidden.T @ d_pred, d_pred.sum(0)]
+
+
+@misconception(
+    of="mlp_grads",
+    says="You take a step with W2 before you go back through it. All gradients belong to the same weights, those of the forward pass.",
+    see="back-through-a-layer",
+)
+def second_weight_moved_first(params: list[Tensor], x: Tensor, target: Tensor) -> list[Tensor]:
+    W1, b1, W2, b2 = params
+    hidden = tanh(linear(x, W1, b1))
+    d_pred = 2 * (linear(hidden, W2, b2) - target) / target.numel()
+    d_W2 = hidden.T @ d_pred
+    d_before = d_pred @ (W2 - d_W2).T * (1 - hidden**2)
+    return [x.T @ d_before, d_before.sum(0), d_W2, d_pred.sum(0)]
+
+
+@misconception(
+    of="mlp_grads",
+    says="The slope of tanh has a minus: the further out, the flatter. Yours gets steeper.",
+    see="through-the-bend",
+)
+def square_added_to_the_slope(params: list[Tensor], x: Tensor, target: Tensor) -> list[Tensor]:
+    W1, b1, W2, b2 = params
+    hidden = tanh(linear(x, W1, b1))
+    d_pred = 2 * (linear(hidden, W2, b2) - target) / target.numel()
+    d_before = d_pred @ W2.T * (1 + hidden**2)
+    return [x.T @ d_before, d_before.sum(0), hidden.T @ d_pred, d_pred.sum(0)]
+
+
+@misconception(
+    of="mlp_grads",
+    says="You return a dict. A list is asked for, in the order of params.",
+    see="shape-and-dtype",
+)
+def gradients_by_name(params: list[Tensor], x: Tensor, target: Tensor) -> list[Tensor]:
+    W1, b1, W2, b2 = params
+    hidden = tanh(linear(x, W1, b1))
+    d_pred = 2 * (linear(hidden, W2, b2) - target) / target.numel()
+    d_before = d_pred @ W2.T * (1 - hidden**2)
+    return {"W1": x.T @ d_before, "b1": d_before.sum(0), "W2": hidden.T @ d_pred, "b2": d_pred.sum(0)}

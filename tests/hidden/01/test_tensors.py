@@ -145,7 +145,9 @@ def test_trainable_learns(student):
 def test_trainable_new(student):
     first = student.trainable(1.0)
     second = student.trainable(2.0)
+    again = student.trainable(1.0)
     expect(first is not second, "the second call gave the first call's tensor back. Each call should make a tensor of its own.")
+    expect(first is not again, "asked for the same value twice, it gave the same tensor twice. Each call should make a tensor of its own.")
     close(first.detach(), torch.tensor(1.0), what="the first tensor, after a second one was made,")
 
 
@@ -156,6 +158,7 @@ def test_trainable_new(student):
 def test_row_means_values(student, rng):
     for n, d in ((5, 3), (2, 7)):
         x = torch.randn(n, d, generator=rng, dtype=torch.float64)
+        x[0, 1] = 0.0  # a zero counts as an entry like any other
         expected = x.mean(1, keepdim=True)
         close(student.row_means(x), expected)
 

@@ -269,8 +269,8 @@ def test_leaves_without_graph(student):
 
 
 def both_walks(student: "Any") -> "tuple[Any, list[int]]":
-    """op_names and leaves of a.exp() * b.sin() + c.cos()"""
-    a, b, c = (torch.tensor(number, requires_grad=True) for number in (0.5, 1.5, 2.5))
+    """op_names and leaves of a.exp() * b.sin() + c.cos(), of which b is the smallest number and a the largest"""
+    a, b, c = (torch.tensor(number, requires_grad=True) for number in (2.5, 0.5, 1.5))
     result = a.exp() * b.sin() + c.cos()
     found = [next((i for i, known in enumerate((a, b, c)) if leaf is known), -1) for leaf in student.leaves(result)]
     try:

@@ -211,14 +211,16 @@ def test_train_step_far_out(student):
     close(W.detach(), expected, rtol=1e-6, what="W after the step")
 
 
-@check("train_step", "leaves x and y as they were, and recording switched on")
+@check("train_step", "leaves x and y as they were, recording switched on, and torch's random state alone")
 def test_train_step_surroundings(student, rng):
     W, x, y = random_pairs(rng, 5, 4)
     W.requires_grad_(True)
+    state = torch.get_rng_state()
     with torch.enable_grad(), unchanged(x=x, y=y):  # puts things right again after a function that does not
         student.train_step(W, x, y, 1.0)
         still_on = torch.is_grad_enabled()
     expect(still_on, "after the step gradients are switched off for everybody. Switch them off for the step only.")
+    expect(torch.equal(state, torch.get_rng_state()), "the step changed torch's global random state. It takes all pairs: nothing is drawn.")
 
 
 # --- train_bigram
@@ -303,12 +305,14 @@ def test_train_bigram_dtype(student, rng):
         close(W.detach() - before, after - before, rtol=1e-4, atol=1e-6, what="the move of W")
 
 
-@check("train_bigram", "leaves x and y as they were")
+@check("train_bigram", "leaves x and y as they were, and torch's random state too")
 def test_train_bigram_arguments(student, rng):
     W, x, y = random_pairs(rng, 5, 4)
     W.requires_grad_(True)
+    state = torch.get_rng_state()
     with unchanged(x=x, y=y):
         student.train_bigram(W, x, y, 1.0, 2)
+    expect(torch.equal(state, torch.get_rng_state()), "the call changed torch's global random state. Every step takes all pairs in order.")
 
 
 # --- next_char_probs
