@@ -307,6 +307,44 @@ def batches_one_at_a_time(n: int, batch_size: int, generator: torch.Generator) -
     yield from torch.randperm(n, generator=generator).split(batch_size)
 
 
+@misconception(
+    of="minibatches", says="Your indices are int32. int64 is asked for, torch's own type for indices.", see="shape-type-and-kind"
+)
+def indices_as_int32(n: int, batch_size: int, generator: torch.Generator) -> list[Tensor]:
+    return list(torch.randperm(n, generator=generator).int().split(batch_size))
+
+
+@misconception(
+    of="minibatches",
+    says="You set the generator's seed to 0 first. Every call then gives the same order, whatever seed the caller has chosen.",
+    see="random-numbers-from-elsewhere",
+)
+def generator_seeded_with_zero(n: int, batch_size: int, generator: torch.Generator) -> list[Tensor]:
+    generator.manual_seed(0)
+    return list(torch.randperm(n, generator=generator).split(batch_size))
+
+
+@misconception(
+    of="minibatches",
+    says="You shuffle the batches, the short one among them, and what is inside a batch stays together for ever. "
+    "Shuffle first, cut afterwards.",
+    see="not-really-shuffled",
+)
+def cut_first_shuffled_afterwards(n: int, batch_size: int, generator: torch.Generator) -> list[Tensor]:
+    batches = list(torch.arange(n).split(batch_size))
+    return [batches[i] for i in torch.randperm(len(batches), generator=generator).tolist()]
+
+
+@misconception(
+    of="minibatches",
+    says="Your loop ends one number too early: where a single example is left for the last batch, it is lost.",
+    see="every-example-once",
+)
+def last_batch_of_one_lost(n: int, batch_size: int, generator: torch.Generator) -> list[Tensor]:
+    order = torch.randperm(n, generator=generator)
+    return [order[i : i + batch_size] for i in range(0, n - 1, batch_size)]
+
+
 # ---- momentum_update
 
 
@@ -768,6 +806,59 @@ def weights_decay_too(params: list[Tensor], velocities: list[Tensor], lr: float,
         for p, v in zip(params, velocities, strict=True):
             if p.grad is not None:
                 v.mul_(momentum).add_(p.grad + 0.01 * p)
+                p -= lr * v
+
+
+@misconception(
+    of="momentum_update",
+    says="You keep the velocity, and then step along the gradient alone. The step is made with the velocity.",
+    see="momentum-is-a-memory",
+)
+def step_along_the_gradient(params: list[Tensor], velocities: list[Tensor], lr: float, momentum: float) -> None:
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                v.mul_(momentum).add_(p.grad)
+                p -= lr * p.grad
+
+
+@misconception(
+    of="momentum_update",
+    says="You fill the gradients with zeros after the step. They belong to the caller, who may want to look at them.",
+    see="changed-in-passing",
+)
+def gradients_zeroed_after_the_step(params: list[Tensor], velocities: list[Tensor], lr: float, momentum: float) -> None:
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                v.mul_(momentum).add_(p.grad)
+                p -= lr * v
+                p.grad.zero_()
+
+
+@misconception(
+    of="momentum_update",
+    says="You skip a gradient of zeros like a missing one. There the speed should carry the parameter on.",
+    see="parameters-without-a-gradient",
+)
+def zeros_taken_for_no_gradient(params: list[Tensor], velocities: list[Tensor], lr: float, momentum: float) -> None:
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None and p.grad.any():
+                v.mul_(momentum).add_(p.grad)
+                p -= lr * v
+
+
+@misconception(
+    of="momentum_update",
+    says="The old velocity is subtracted, so the ball turns back at every step.",
+    see="momentum-is-a-memory",
+)
+def momentum_with_a_minus(params: list[Tensor], velocities: list[Tensor], lr: float, momentum: float) -> None:
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                v.mul_(-momentum).add_(p.grad)
                 p -= lr * v
 
 
@@ -1613,6 +1704,141 @@ def adam_by_way_of_float32(
                 p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
 
 
+@misconception(
+    of="adam_update",
+    says="Your v is the mean of the gradient's size. It is the mean of the squares; that is why a root follows.",
+    see="adams-two-means",
+)
+def size_for_the_square(params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            if p.grad is not None:
+                m.mul_(beta1).add_((1 - beta1) * p.grad)
+                v.mul_(beta2).add_((1 - beta2) * p.grad.abs())
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+
+
+@misconception(
+    of="adam_update",
+    says="You divide by the largest v that there has been. v may fall again: that is a later rule, AMSGrad.",
+    see="adams-two-means",
+)
+def largest_square_kept(params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    largest = state.setdefault("largest", [v.clone() for v in state["v"]])
+    with torch.no_grad():
+        for p, m, v, top in zip(params, state["m"], state["v"], largest, strict=True):
+            if p.grad is not None:
+                m.mul_(beta1).add_((1 - beta1) * p.grad)
+                v.mul_(beta2).add_((1 - beta2) * p.grad**2)
+                torch.maximum(top, v, out=top)
+                p -= lr * (m / (1 - beta1**t)) / ((top / (1 - beta2**t)).sqrt() + eps)
+
+
+@misconception(
+    of="adam_update",
+    says="A share of the parameter is added to its gradient. That is weight decay, which nobody asked for.",
+    see="what-the-step-is-divided-by",
+)
+def weights_decay_by_the_gradient(
+    params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            if p.grad is not None:
+                g = p.grad + 0.01 * p
+                m.mul_(beta1).add_((1 - beta1) * g)
+                v.mul_(beta2).add_((1 - beta2) * g**2)
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+
+
+@misconception(
+    of="adam_update",
+    says="A parameter without a gradient stays, but its m and v fade. They should be skipped, too.",
+    see="parameters-without-a-gradient",
+)
+def means_fade_without_a_gradient(
+    params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            m.mul_(beta1)
+            v.mul_(beta2)
+            if p.grad is not None:
+                m.add_((1 - beta1) * p.grad)
+                v.add_((1 - beta2) * p.grad**2)
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+
+
+@misconception(
+    of="adam_update",
+    says="You set every .grad to None after the step. Gradients belong to the caller.",
+    see="changed-in-passing",
+)
+def gradients_dropped_by_adam(
+    params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            if p.grad is not None:
+                m.mul_(beta1).add_((1 - beta1) * p.grad)
+                v.mul_(beta2).add_((1 - beta2) * p.grad**2)
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+                p.grad = None
+
+
+@misconception(
+    of="adam_update",
+    says="v holds one number for the whole parameter, the mean of all its squares. Every number should have a v of its own.",
+    see="adams-two-means",
+)
+def squares_averaged_over_the_parameter(
+    params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            if p.grad is not None:
+                m.mul_(beta1).add_((1 - beta1) * p.grad)
+                v.mul_(beta2).add_((1 - beta2) * (p.grad**2).mean())
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+
+
+@misconception(
+    of="adam_update",
+    says="In m the old mean and the new gradient have exchanged their weights: the past counts beta1.",
+    see="adams-two-means",
+)
+def first_mean_forgets_too_fast(
+    params: list[Tensor], state: dict, lr: float, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+) -> None:
+    beta1, beta2 = betas
+    state["step"] += 1
+    t = state["step"]
+    with torch.no_grad():
+        for p, m, v in zip(params, state["m"], state["v"], strict=True):
+            if p.grad is not None:
+                m.mul_(1 - beta1).add_(beta1 * p.grad)
+                v.mul_(beta2).add_((1 - beta2) * p.grad**2)
+                p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
+
+
 # ---- clip_grad_norm
 
 
@@ -2080,6 +2306,22 @@ def gradients_by_way_of_float32(params: list[Tensor], max_norm: float) -> float:
     norm = sum(g.square().sum().item() for g in grads) ** 0.5
     for g in grads:
         g.copy_(g.float() * min(1.0, max_norm / max(norm, 1e-12)))
+    return norm
+
+
+@misconception(
+    of="clip_grad_norm",
+    says="You return a tensor, also where nothing has a gradient. A plain float is asked for.",
+    see="shape-type-and-kind",
+)
+def norm_as_a_tensor_of_its_own(params: list[Tensor], max_norm: float) -> float:
+    grads = [p.grad for p in params if p.grad is not None]
+    if not grads:
+        return torch.tensor(0.0)
+    norm = torch.stack([(g**2).sum() for g in grads]).sum().sqrt()
+    if norm > max_norm:
+        for g in grads:
+            g *= max_norm / norm
     return norm
 
 
@@ -3143,4 +3385,147 @@ def stopped_early(
         losses.append(total / len(x))
         if len(losses) > 1 and losses[-1] >= losses[-2]:
             break
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="You make one step for an epoch, with all examples at once, and never cut them into batches.",
+    see="an-epoch-has-many-steps",
+)
+def one_full_step_an_epoch(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        loss = ((x @ W + b - y) ** 2).mean()
+        W.grad = b.grad = None
+        loss.backward()
+        with torch.no_grad():
+            for p in params:
+                p -= lr * p.grad
+        losses.append(loss.item())
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="The gradients of all batches pile up, and one step follows at the end of the epoch. Each batch makes a step of its own.",
+    see="an-epoch-has-many-steps",
+)
+def batches_piled_up_for_one_step(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        W.grad = b.grad = None
+        for batch in minibatches(len(x), batch_size, generator):
+            loss = ((x[batch] @ W + b - y[batch]) ** 2).mean()
+            loss.backward()
+            total += loss.item() * len(batch)
+        with torch.no_grad():
+            for p in params:
+                p -= lr * p.grad
+        losses.append(total / len(x))
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="The loss of a batch is divided by the full batch size, which is wrong for the short one and for a batch size above N.",
+    see="the-step-of-a-batch",
+)
+def every_batch_divided_by_the_full_size(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in minibatches(len(x), batch_size, generator):
+            loss = ((x[batch] @ W + b - y[batch]) ** 2).sum() / batch_size
+            W.grad = b.grad = None
+            loss.backward()
+            with torch.no_grad():
+                for p in params:
+                    p -= lr * p.grad
+            total += loss.item() * len(batch)
+        losses.append(total / len(x))
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="You skip the short last batch, and still divide by all N examples. Its examples count like the others.",
+    see="every-example-once",
+)
+def short_batch_passed_over(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in minibatches(len(x), batch_size, generator):
+            if len(batch) < batch_size:
+                continue
+            loss = ((x[batch] @ W + b - y[batch]) ** 2).mean()
+            W.grad = b.grad = None
+            loss.backward()
+            with torch.no_grad():
+                for p in params:
+                    p -= lr * p.grad
+            total += loss.item() * len(batch)
+        losses.append(total / len(x))
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="Your list holds tensors. Plain floats are asked for.",
+    see="shape-type-and-kind",
+)
+def losses_wrapped_in_tensors(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in minibatches(len(x), batch_size, generator):
+            loss = ((x[batch] @ W + b - y[batch]) ** 2).mean()
+            W.grad = b.grad = None
+            loss.backward()
+            with torch.no_grad():
+                for p in params:
+                    p -= lr * p.grad
+            total += loss.item() * len(batch)
+        losses.append(torch.tensor(total / len(x)))
+    return losses
+
+
+@misconception(
+    of="fit",
+    says="The step follows half the slope: you halve the loss before backward(). The loss is the plain mean of the squares.",
+    see="the-step-of-a-batch",
+)
+def half_the_slope(
+    params: list[Tensor], x: Tensor, y: Tensor, epochs: int, batch_size: int, lr: float, generator: torch.Generator
+) -> list[float]:
+    W, b = params
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in minibatches(len(x), batch_size, generator):
+            loss = ((x[batch] @ W + b - y[batch]) ** 2).mean()
+            W.grad = b.grad = None
+            (loss / 2).backward()
+            with torch.no_grad():
+                for p in params:
+                    p -= lr * p.grad
+            total += loss.item() * len(batch)
+        losses.append(total / len(x))
     return losses

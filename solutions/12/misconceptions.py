@@ -1,7 +1,7 @@
 """Named wrong answers of exercise 12: each is one mistake that people really make."""
 
 import torch
-from modules import Embedding, Linear, Sequential, Tanh
+from modules import CharMLP, Embedding, Linear, Sequential, Tanh
 from torch import Tensor
 
 from grader.banks import misconception
@@ -432,6 +432,82 @@ class self_forgotten:
         return [self.weight, self.bias]
 
 
+@misconception(
+    of="Linear",
+    says="weight and bias belong to the class, so all layers share them: a second layer takes the first one's place. Write self.",
+    see="parameters-are-the-tensors-themselves",
+)
+class parameters_of_the_class(Linear):
+    def __init__(self, in_features: int, out_features: int, generator: torch.Generator) -> None:
+        kind = type(self)
+        kind.weight = (torch.randn(in_features, out_features, generator=generator) * in_features**-0.5).requires_grad_()
+        kind.bias = torch.zeros(out_features, requires_grad=True)
+
+
+@misconception(
+    of="Linear",
+    says="parameters() yields one tensor after another. A list is asked for: lists can be put together, and gone through twice.",
+    see="parameters-are-the-tensors-themselves",
+)
+class parameters_one_at_a_time(Linear):
+    def parameters(self) -> list[Tensor]:
+        yield self.weight
+        yield self.bias
+
+
+@misconception(
+    of="Linear",
+    says="parameters() gives a tuple. A list is asked for: a tuple and a list cannot be put together.",
+    see="parameters-are-the-tensors-themselves",
+)
+class parameters_in_a_tuple(Linear):
+    def parameters(self) -> list[Tensor]:
+        return self.weight, self.bias
+
+
+@misconception(
+    of="Linear",
+    says="You seed the given generator yourself. All layers then begin with the same numbers, whatever seed the caller has chosen.",
+    see="where-the-random-numbers-come-from",
+)
+class generator_seeded_by_the_layer(Linear):
+    def __init__(self, in_features: int, out_features: int, generator: torch.Generator) -> None:
+        super().__init__(in_features, out_features, generator.manual_seed(42))
+
+
+@misconception(of="Linear", says="The input has left the graph: no layer in front of this one would learn.", see="leaves-and-results")
+class input_leaves_the_graph(Linear):
+    def __call__(self, x: Tensor) -> Tensor:
+        return x.detach() @ self.weight + self.bias
+
+
+@misconception(of="Linear", says="The result has left the graph, so nothing learns.", see="leaves-and-results")
+class result_leaves_the_graph(Linear):
+    def __call__(self, x: Tensor) -> Tensor:
+        return (x @ self.weight + self.bias).detach()
+
+
+@misconception(
+    of="Linear",
+    says="Your weight is float64. torch's numbers are float32 unless somebody asks, and the two do not multiply.",
+    see="the-call-and-the-formula",
+)
+class weight_in_float64(Linear):
+    def __init__(self, in_features: int, out_features: int, generator: torch.Generator) -> None:
+        super().__init__(in_features, out_features, generator)
+        self.weight = self.weight.detach().double().requires_grad_()
+
+
+@misconception(
+    of="Linear",
+    says="bias is zeros as it should be, but it is not used as a leaf: the call adds bias.detach().",
+    see="leaves-and-results",
+)
+class bias_leaves_the_graph(Linear):
+    def __call__(self, x: Tensor) -> Tensor:
+        return x @ self.weight + self.bias.detach()
+
+
 # --- Embedding ---
 
 
@@ -676,6 +752,48 @@ class ids_counted_from_one:
         return [self.weight]
 
 
+@misconception(
+    of="Embedding",
+    says="squeeze takes away every axis of size 1, also those of a batch of one. The result has the shape of the ids, and dim behind it.",
+    see="any-shape-of-ids",
+)
+class axes_of_one_squeezed(Embedding):
+    def __call__(self, ids: Tensor) -> Tensor:
+        return self.weight[ids].squeeze()
+
+
+@misconception(
+    of="Embedding",
+    says="Your view fits ids of shape (B, T) and no others. Ids may have any shape.",
+    see="any-shape-of-ids",
+)
+class rows_viewed_as_a_batch(Embedding):
+    def __call__(self, ids: Tensor) -> Tensor:
+        rows = self.weight[ids]
+        return rows.view(ids.shape[0], -1, self.weight.shape[1]) if ids.dim() > 1 else rows
+
+
+@misconception(
+    of="Embedding",
+    says="Each row is brought to length 1. A row comes back as it stands in the table.",
+    see="any-shape-of-ids",
+)
+class rows_of_length_one(Embedding):
+    def __call__(self, ids: Tensor) -> Tensor:
+        rows = self.weight[ids]
+        return rows / rows.norm(dim=-1, keepdim=True)
+
+
+@misconception(
+    of="Embedding",
+    says="parameters() gives a tuple. A list is asked for.",
+    see="parameters-are-the-tensors-themselves",
+)
+class table_in_a_tuple(Embedding):
+    def parameters(self) -> list[Tensor]:
+        return (self.weight,)
+
+
 # --- Tanh ---
 
 
@@ -780,6 +898,34 @@ class tanh_with_a_parameter:
 
     def parameters(self) -> list[Tensor]:
         return [self.scale]
+
+
+@misconception(of="Tanh", says="Your result is float32, whatever came in. The dtype stays.", see="the-blocks-without-parameters")
+class tanh_in_float32(Tanh):
+    def __call__(self, x: Tensor) -> Tensor:
+        return torch.tanh(x.float())
+
+
+@misconception(
+    of="Tanh",
+    says="You cut the numbers off at -1 and 1. tanh bends smoothly towards them.",
+    see="the-blocks-without-parameters",
+)
+class cut_off_for_tanh(Tanh):
+    def __call__(self, x: Tensor) -> Tensor:
+        return x.clamp(-1, 1)
+
+
+@misconception(
+    of="Tanh",
+    says="Your layer keeps its first result and gives it again. Each call is about its own argument.",
+    see="the-blocks-without-parameters",
+)
+class first_result_for_ever(Tanh):
+    def __call__(self, x: Tensor) -> Tensor:
+        if not hasattr(self, "out"):
+            self.out = torch.tanh(x)
+        return self.out
 
 
 # --- Sequential ---
@@ -1020,6 +1166,64 @@ class detached_between_layers:
 
     def parameters(self) -> list[Tensor]:
         return [p for layer in self.layers for p in layer.parameters()]
+
+
+@misconception(
+    of="Sequential",
+    says="You call the first layer before the loop. Without any layer there is no first one, and x should come back.",
+    see="one-after-the-other",
+)
+class first_layer_taken_for_granted(Sequential):
+    def __init__(self, *layers) -> None:
+        self.layers = layers
+
+    def __call__(self, x: Tensor) -> Tensor:
+        out = self.layers[0](x)
+        for layer in self.layers[1:]:
+            out = layer(out)
+        return out
+
+    def parameters(self) -> list[Tensor]:
+        return [p for layer in self.layers for p in layer.parameters()]
+
+
+@misconception(
+    of="Sequential",
+    says="The list of layers belongs to the class, so every new Sequential appends to the same one.",
+    see="one-after-the-other",
+)
+class one_list_of_layers_for_all(Sequential):
+    def __init__(self, *layers) -> None:
+        kind = type(self)
+        if "shared" not in vars(kind):
+            kind.shared = []
+        self.shared.extend(layers)
+
+    def __call__(self, x: Tensor) -> Tensor:
+        for layer in self.shared:
+            x = layer(x)
+        return x
+
+    def parameters(self) -> list[Tensor]:
+        return [p for layer in self.shared for p in layer.parameters()]
+
+
+@misconception(
+    of="Sequential",
+    says="A Sequential inside another one is left out when you collect the parameters. It is a layer like the others.",
+    see="one-after-the-other",
+)
+class inner_sequentials_left_out(Sequential):
+    def __init__(self, *layers) -> None:
+        self.layers = layers
+
+    def __call__(self, x: Tensor) -> Tensor:
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def parameters(self) -> list[Tensor]:
+        return [p for layer in self.layers if not isinstance(layer, Sequential) for p in layer.parameters()]
 
 
 # --- CharMLP ---
@@ -1289,6 +1493,70 @@ class tanh_on_the_embedding:
         return [*self.embedding.parameters(), *self.network.parameters()]
 
 
+@misconception(
+    of="CharMLP",
+    says="Your results are the logarithms of probabilities. Logits are asked for; the loss takes care of the rest.",
+    see="the-parts-of-the-model",
+)
+class log_softmax_at_the_end(CharMLP):
+    def __call__(self, ids: Tensor) -> Tensor:
+        return super().__call__(ids).log_softmax(-1)
+
+
+@misconception(
+    of="CharMLP",
+    says="squeeze takes the rows' axis away where there is a single context. (1, V) is asked for there.",
+    see="the-parts-of-the-model",
+)
+class single_row_squeezed(CharMLP):
+    def __call__(self, ids: Tensor) -> Tensor:
+        return super().__call__(ids).squeeze()
+
+
+@misconception(
+    of="CharMLP",
+    says="The embedding is made without the generator, so its numbers come from the global random state.",
+    see="where-the-random-numbers-come-from",
+)
+class embedding_from_the_global_state:
+    def __init__(self, vocab_size: int, block_size: int, dim: int, hidden: int, generator: torch.Generator) -> None:
+        self.embedding = Embedding(vocab_size, dim, None)
+        self.network = Sequential(Linear(block_size * dim, hidden, generator), Tanh(), Linear(hidden, vocab_size, generator))
+
+    def __call__(self, ids: Tensor) -> Tensor:
+        return self.network(self.embedding(ids).flatten(1))
+
+    def parameters(self) -> list[Tensor]:
+        return [*self.embedding.parameters(), *self.network.parameters()]
+
+
+@misconception(
+    of="CharMLP",
+    says="The bias of the last layer is missing from parameters(). There are five.",
+    see="the-parts-of-the-model",
+)
+class last_bias_left_out(CharMLP):
+    def parameters(self) -> list[Tensor]:
+        return super().parameters()[:4]
+
+
+@misconception(
+    of="CharMLP",
+    says="Your embedding has a row for each place of the context. It needs one for each character.",
+    see="the-parts-of-the-model",
+)
+class row_for_each_place:
+    def __init__(self, vocab_size: int, block_size: int, dim: int, hidden: int, generator: torch.Generator) -> None:
+        self.embedding = Embedding(block_size, dim, generator)
+        self.network = Sequential(Linear(block_size * dim, hidden, generator), Tanh(), Linear(hidden, vocab_size, generator))
+
+    def __call__(self, ids: Tensor) -> Tensor:
+        return self.network(self.embedding(ids).flatten(1))
+
+    def parameters(self) -> list[Tensor]:
+        return [*self.embedding.parameters(), *self.network.parameters()]
+
+
 # --- contexts ---
 
 
@@ -1443,6 +1711,54 @@ def padded_with_the_first_id(ids: Tensor, block_size: int, pad: int) -> tuple[Te
     return padded.unfold(0, block_size, 1)[:-1], ids
 
 
+@misconception(
+    of="contexts",
+    says="The padding stands behind the whole text, and each row holds what comes from its target on. What came before is asked for.",
+    see="the-window-and-its-target",
+)
+def padding_behind_the_text(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids, ids.new_full((block_size,), pad)])
+    return padded.unfold(0, block_size, 1)[:-1], ids
+
+
+@misconception(
+    of="contexts",
+    says="Your targets are one later, with the padding id for the last one. The target is the id right after its context.",
+    see="the-window-and-its-target",
+)
+def targets_one_later(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids.new_full((block_size,), pad), ids])
+    return padded.unfold(0, block_size, 1)[:-1], torch.cat([ids[1:], ids.new_full((1,), pad)])
+
+
+@misconception(
+    of="contexts",
+    says="You leave out the last context and the first target, so no row fits its target.",
+    see="the-window-and-its-target",
+)
+def rows_and_targets_slipped(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids.new_full((block_size,), pad), ids])
+    return padded.unfold(0, block_size, 1)[:-2], ids[1:]
+
+
+@misconception(of="contexts", says="Your targets are a column, (T, 1). One axis is asked for: (T,).", see="the-window-and-its-target")
+def targets_as_a_column(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids.new_full((block_size,), pad), ids])
+    return padded.unfold(0, block_size, 1)[:-1], ids[:, None]
+
+
+@misconception(of="contexts", says="Your contexts are int32. Ids are int64.", see="the-window-and-its-target")
+def contexts_as_int32(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids.new_full((block_size,), pad), ids])
+    return padded.unfold(0, block_size, 1)[:-1].int(), ids
+
+
+@misconception(of="contexts", says="Contexts and targets are in each other's place.", see="the-window-and-its-target")
+def targets_first(ids: Tensor, block_size: int, pad: int) -> tuple[Tensor, Tensor]:
+    padded = torch.cat([ids.new_full((block_size,), pad), ids])
+    return ids, padded.unfold(0, block_size, 1)[:-1]
+
+
 # --- to_torch_weight ---
 
 
@@ -1498,3 +1814,21 @@ def always_float32(weight: Tensor) -> Tensor:
 )
 def square_left_alone(weight: Tensor) -> Tensor:
     return weight if weight.shape[0] == weight.shape[1] else weight.T
+
+
+@misconception(
+    of="to_torch_weight",
+    says="You make a new leaf from the numbers. It has no graph back to your weight.",
+    see="leaves-and-results",
+)
+def new_leaf_from_the_numbers(weight: Tensor) -> Tensor:
+    return torch.tensor(weight.T.tolist(), requires_grad=weight.requires_grad)
+
+
+@misconception(
+    of="to_torch_weight",
+    says="You transpose an upside-down copy. Exchanging rows and columns is all.",
+    see="how-torch-stores-it",
+)
+def upside_down_and_transposed(weight: Tensor) -> Tensor:
+    return weight.flip(0).T

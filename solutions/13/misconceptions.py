@@ -3,6 +3,7 @@
 The wrong engines are the right one with one method exchanged.
 """
 
+# ruff: noqa: B006 (people write so)
 import math
 
 import torch
@@ -602,6 +603,234 @@ class relu_upside_down(Value):
         return out
 
 
+@misconception(
+    of="Value",
+    says="You add 1 to the result's own .grad and let .grad flow on, with all that earlier calls have left there. "
+    "A second call adds too much.",
+    see="a-second-pass",
+)
+class one_more_for_the_result(Value):
+    def backward(self) -> None:
+        self.grad += 1.0
+        for node in reversed(topological_order(self)):
+            for below, slope in node.inputs:
+                below.grad += node.grad * slope
+
+
+@misconception(
+    of="Value",
+    says="Before each pass you set the gradients of all nodes but the leaves to zero. Those nodes should keep what they have, too.",
+    see="a-second-pass",
+)
+class inner_gradients_cleared(Value):
+    def backward(self) -> None:
+        order = topological_order(self)
+        for node in order:
+            if node.inputs:
+                node.grad = 0.0
+        self.grad = 1.0
+        for node in reversed(order):
+            for below, slope in node.inputs:
+                below.grad += node.grad * slope
+
+
+@misconception(
+    of="Value",
+    says="A second backward() does nothing: you remember that one has been here. It should add the same once more.",
+    see="a-second-pass",
+)
+class only_the_first_pass_counts(Value):
+    def backward(self) -> None:
+        if getattr(self, "gone_through", False):
+            return
+        self.gone_through = True
+        slopes = {self: 1.0}
+        for node in reversed(topological_order(self)):
+            node.grad += slopes[node]
+            for below, slope in node.inputs:
+                slopes[below] = slopes.get(below, 0.0) + slopes[node] * slope
+
+
+@misconception(of="Value", says="Your gradients have the sign of a step: minus. A gradient points uphill.", see="local-rules")
+class gradient_subtracted(Value):
+    def backward(self) -> None:
+        slopes = {self: 1.0}
+        for node in reversed(topological_order(self)):
+            node.grad -= slopes[node]
+            for below, slope in node.inputs:
+                slopes[below] = slopes.get(below, 0.0) + slopes[node] * slope
+
+
+@misconception(
+    of="Value",
+    says="Only the first input of each node gets a share. A sum or a product has two.",
+    see="one-node-many-ways",
+)
+class first_input_only(Value):
+    def backward(self) -> None:
+        slopes = {self: 1.0}
+        for node in reversed(topological_order(self)):
+            node.grad += slopes.get(node, 0.0)
+            for below, slope in node.inputs[:1]:
+                slopes[below] = slopes.get(below, 0.0) + slopes.get(node, 0.0) * slope
+
+
+@misconception(
+    of="Value",
+    says="You keep the slopes by a node's number. Two nodes that hold the same number are not the same node.",
+    see="one-node-many-ways",
+)
+class equal_numbers_taken_for_one_node(Value):
+    def __eq__(self, other):
+        return isinstance(other, Value) and self.data == other.data
+
+    def __hash__(self):
+        return hash(self.data)
+
+
+@misconception(
+    of="Value",
+    says="number - a does not work, only a - number. Python asks the right side by a method whose name begins with r.",
+    see="plain-numbers-beside-a-value",
+)
+class no_difference_from_the_right(Value):
+    def __rsub__(self, other):
+        return NotImplemented
+
+
+@misconception(
+    of="Value",
+    says="number / a does not work, only a / number. Python asks the right side by a method whose name begins with r.",
+    see="plain-numbers-beside-a-value",
+)
+class no_quotient_from_the_right(Value):
+    def __rtruediv__(self, other):
+        return NotImplemented
+
+
+@misconception(
+    of="Value",
+    says="-a does not work. Python asks for it by a method of its own.",
+    see="plain-numbers-beside-a-value",
+)
+class no_minus_in_front(Value):
+    __neg__ = None
+
+    def __sub__(self, other):
+        return self + (other if isinstance(other, Value) else Value(other)) * -1.0
+
+    def __rsub__(self, other):
+        return self * -1.0 + other
+
+
+@misconception(
+    of="Value",
+    says="-a is a new Value that has forgotten a, so nothing flows back through it.",
+    see="what-a-value-keeps",
+)
+class negative_begins_anew(Value):
+    def __neg__(self):
+        return Value(-self.data)
+
+
+@misconception(
+    of="Value",
+    says="In a difference the right side has the slope -1, whichever side your number stands on. Yours has 1.",
+    see="local-rules",
+)
+class every_difference_with_two_plus_signs(Value):
+    def __sub__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        out = Value(self.data - other.data)
+        out.inputs = [(self, 1.0), (other, 1.0)]
+        return out
+
+    def __rsub__(self, other):
+        return Value(other) - self
+
+
+@misconception(
+    of="Value",
+    says="Wherever you divide, the slope towards the divisor misses its square: look at the derivative of 1/b.",
+    see="local-rules",
+)
+class no_divisor_squared(Value):
+    def __truediv__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        out = Value(self.data / other.data)
+        out.inputs = [(self, 1 / other.data), (other, -self.data / other.data)]
+        return out
+
+    def __rtruediv__(self, other):
+        return Value(other) / self
+
+
+@misconception(
+    of="Value",
+    says="Wherever you divide, the slope towards the divisor has the wrong sign: when it grows, the quotient shrinks.",
+    see="local-rules",
+)
+class every_divisor_with_a_plus(Value):
+    def __truediv__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        out = Value(self.data / other.data)
+        out.inputs = [(self, 1 / other.data), (other, self.data / other.data**2)]
+        return out
+
+    def __rtruediv__(self, other):
+        return Value(other) / self
+
+
+@misconception(
+    of="Value",
+    says="The divisor is a plain number to you, so no gradient reaches it. It is a node like the other one.",
+    see="local-rules",
+)
+class nothing_for_the_divisor(Value):
+    def __truediv__(self, other):
+        return self * (1.0 / (other.data if isinstance(other, Value) else other))
+
+    def __rtruediv__(self, other):
+        return Value(other) / self
+
+
+@misconception(
+    of="Value",
+    says="You make the exponent a whole number. It may be 0.5: the square root.",
+    see="local-rules",
+)
+class exponent_cut_to_a_whole_number(Value):
+    def __pow__(self, exponent):
+        exponent = int(exponent)
+        out = Value(self.data**exponent)
+        out.inputs = [(self, exponent * self.data ** (exponent - 1))]
+        return out
+
+
+@misconception(
+    of="Value",
+    says="Your log is math.log10, with the slope of the natural one. The natural logarithm is asked for.",
+    see="local-rules",
+)
+class logarithm_of_base_ten_with_the_natural_slope(Value):
+    def log(self):
+        out = Value(math.log10(self.data))
+        out.inputs = [(self, 1 / self.data)]
+        return out
+
+
+@misconception(
+    of="Value",
+    says="Your relu takes the absolute value forwards, though its slope is right. A negative number becomes 0.",
+    see="local-rules",
+)
+class absolute_value_with_the_slope_of_relu(Value):
+    def relu(self):
+        out = Value(abs(self.data))
+        out.inputs = [(self, float(self.data > 0))]
+        return out
+
+
 # --- topological_order ---
 
 
@@ -756,6 +985,59 @@ def sorted_by_number(root: Value) -> list[Value]:
     return sorted(seen, key=lambda node: node.data)
 
 
+@misconception(
+    of="topological_order",
+    says="The nodes that you have seen are kept between calls, so a second call finds hardly any. Begin with an empty set.",
+    see="the-order-of-the-pass",
+)
+def seen_in_an_earlier_call(root: Value, seen: set[Value] = set()) -> list[Value]:
+    order, stack = [], [(root, False)]
+    while stack:
+        node, done = stack.pop()
+        if done:
+            order.append(node)
+        elif node not in seen:
+            seen.add(node)
+            stack.append((node, True))
+            stack.extend((below, False) for below, _ in node.inputs)
+    return order
+
+
+@misconception(
+    of="topological_order",
+    says="Your list is a default argument. Python makes it once, so every call adds to the same list.",
+    see="the-order-of-the-pass",
+)
+def one_list_for_all_calls(root: Value, order: list[Value] = []) -> list[Value]:
+    seen, stack = set(), [(root, False)]
+    while stack:
+        node, done = stack.pop()
+        if done:
+            order.append(node)
+        elif node not in seen:
+            seen.add(node)
+            stack.append((node, True))
+            stack.extend((below, False) for below, _ in node.inputs)
+    return order
+
+
+@misconception(
+    of="topological_order",
+    says="You yield the nodes one by one. A list is asked for.",
+    see="the-order-of-the-pass",
+)
+def nodes_one_at_a_time(root: Value) -> list[Value]:
+    seen, stack = set(), [(root, False)]
+    while stack:
+        node, done = stack.pop()
+        if done:
+            yield node
+        elif node not in seen:
+            seen.add(node)
+            stack.append((node, True))
+            stack.extend((below, False) for below, _ in node.inputs)
+
+
 # --- unbroadcast ---
 
 
@@ -897,6 +1179,85 @@ def cut_and_reshaped(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
     return grad.flatten()[: math.prod(shape)].reshape(shape)
 
 
+@misconception(of="unbroadcast", says="Your result is float32, whatever came in. The dtype stays.", see="sums-over-the-copies")
+def gradient_in_float32(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    return grad.float().sum_to_size(shape)
+
+
+@misconception(
+    of="unbroadcast",
+    says="You sum over one axis in front. There may be several.",
+    see="sums-over-the-copies",
+)
+def one_axis_in_front(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    if grad.ndim > len(shape):
+        grad = grad.sum(0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            grad = grad.sum(axis, keepdim=True)
+    return grad
+
+
+@misconception(
+    of="unbroadcast",
+    says="You return after the first stretched axis. There may be several.",
+    see="sums-over-the-copies",
+)
+def returns_after_one_axis(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    while grad.ndim > len(shape):
+        grad = grad.sum(0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            return grad.sum(axis, keepdim=True)
+    return grad
+
+
+@misconception(
+    of="unbroadcast",
+    says="You cut the gradient into pieces of the right shape and add these up. The copies lie along the stretched axes; "
+    "a reshape does not find them.",
+    see="sums-over-the-copies",
+)
+def pieces_added_up(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    return grad.reshape(-1, *shape).sum(0)
+
+
+@misconception(
+    of="unbroadcast",
+    says="sum over an empty list of axes sums over all of them, so where no axis is too many in front, everything is added up.",
+    see="sums-over-the-copies",
+)
+def everything_summed_without_axes_in_front(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    grad = grad.sum(dim=tuple(range(grad.ndim - len(shape))))
+    for axis, size in enumerate(shape):
+        if size == 1:
+            grad = grad.sum(axis, keepdim=True)
+    return grad
+
+
+@misconception(
+    of="unbroadcast",
+    says="The largest of the copies is not their sum.",
+    see="sums-over-the-copies",
+)
+def largest_of_the_copies(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    while grad.ndim > len(shape):
+        grad = grad.amax(0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            grad = grad.amax(axis, keepdim=True)
+    return grad
+
+
+@misconception(
+    of="unbroadcast",
+    says="A single number comes back as a float. A tensor of shape () is asked for.",
+    see="sums-over-the-copies",
+)
+def single_number_as_a_float(grad: Tensor, shape: tuple[int, ...]) -> Tensor:
+    return grad.sum().item() if shape == () else grad.sum_to_size(shape)
+
+
 # --- matmul_backward ---
 
 
@@ -991,3 +1352,50 @@ def forward_instead_of_backward(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple
 )
 def minus_in_front(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
     return -grad_out @ B.T, -A.T @ grad_out
+
+
+@misconception(
+    of="matmul_backward",
+    says="B's gradient comes from grad_out turned round, times A: it is the transpose of what is asked for.",
+    see="the-shapes-lead-the-way",
+)
+def second_gradient_transposed(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    return grad_out @ B.T, grad_out.T @ A
+
+
+@misconception(
+    of="matmul_backward",
+    says="B's gradient is divided by the number of rows. Nothing in A @ B is a mean; the rows' shares add up.",
+    see="the-shapes-lead-the-way",
+)
+def second_gradient_as_a_mean(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    return grad_out @ B.T, A.T @ grad_out / len(A)
+
+
+@misconception(of="matmul_backward", says="Only A gets a gradient. B is made to learn, too.", see="the-shapes-lead-the-way")
+def only_the_first_gradient(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    return grad_out @ B.T, None
+
+
+@misconception(of="matmul_backward", says="Your gradients are float32, whatever came in. The dtype stays.", see="the-shapes-lead-the-way")
+def gradients_in_float32(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    return (grad_out @ B.T).float(), (A.T @ grad_out).float()
+
+
+@misconception(
+    of="matmul_backward",
+    says="You write the gradients into A.grad and B.grad. They should come back; the tensors themselves stay as they were.",
+    see="the-shapes-lead-the-way",
+)
+def gradients_left_on_the_tensors(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    A.grad, B.grad = grad_out @ B.T, A.T @ grad_out
+    return A.grad, B.grad
+
+
+@misconception(
+    of="matmul_backward",
+    says="There is a factor 2 in front, as in the slope of a square. A product has none.",
+    see="the-shapes-lead-the-way",
+)
+def twice_the_gradients(grad_out: Tensor, A: Tensor, B: Tensor) -> tuple[Tensor, Tensor]:
+    return 2 * grad_out @ B.T, 2 * A.T @ grad_out

@@ -84,6 +84,34 @@ def nested_lists(T: int) -> Tensor:
     return [[s <= t for s in range(T)] for t in range(T)]
 
 
+@misconception(of="causal_mask", says="Your mask has an axis of size 1 in front. (T, T) is asked for.", see="who-may-look-at-whom")
+def an_axis_in_front(T: int) -> Tensor:
+    return torch.ones(1, T, T, dtype=torch.bool).tril()
+
+
+@misconception(of="causal_mask", says="Your mask holds bytes, 1 and 0. Booleans are asked for.", see="who-may-look-at-whom")
+def mask_of_bytes(T: int) -> Tensor:
+    return torch.ones(T, T, dtype=torch.uint8).tril()
+
+
+@misconception(
+    of="causal_mask",
+    says="Each row looks back a few positions only. It may look at all that came before.",
+    see="who-may-look-at-whom",
+)
+def short_memory(T: int) -> Tensor:
+    return torch.ones(T, T, dtype=torch.bool).tril().triu(-3)
+
+
+@misconception(
+    of="causal_mask",
+    says="You cut your mask from one of a fixed size. With more positions than that it is too small.",
+    see="who-may-look-at-whom",
+)
+def mask_of_a_fixed_size(T: int) -> Tensor:
+    return torch.ones(8, 8, dtype=torch.bool).tril()[:T, :T]
+
+
 # --- attention ---
 
 
@@ -442,6 +470,169 @@ def queries_scaled_in_place(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None
     return weights @ v, weights
 
 
+@misconception(of="attention", says="You cut the root of d to a whole number. The root of 6 is 2.449, not 2.", see="the-scale")
+def root_cut_to_a_whole_number(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / int(q.shape[-1] ** 0.5)
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="Your softmax goes over axis 1, counted from the front. Which axis that is depends on how many there are; "
+    "the keys are the last one.",
+    see="one-softmax-a-row",
+)
+def softmax_over_axis_one(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="Your weights are the logarithms of a softmax. They should be between 0 and 1, and sum to 1.",
+    see="one-softmax-a-row",
+)
+def logarithms_for_weights(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.log_softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="There is no softmax at all: your weights are the scores themselves, with minus infinity in them where the mask hides.",
+    see="one-softmax-a-row",
+)
+def masked_scores_for_weights(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    return scores @ v, scores
+
+
+@misconception(
+    of="attention",
+    says="You transpose the mask. Its rows belong to the queries and its columns to the keys, as in the scores.",
+    see="before-the-softmax",
+)
+def mask_transposed(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask.T, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="Hidden scores are set to -10. Beside scores that are low themselves this still leaves a weight.",
+    see="before-the-softmax",
+)
+def hidden_scores_a_little_low(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, -10.0)
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="`if mask:` asks whether a whole tensor is true, and torch refuses. Ask whether there is one.",
+    see="before-the-softmax",
+)
+def mask_asked_whether_it_is_true(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="You turn the caller's mask round in place. The next call with it hides what it should show.",
+    see="before-the-softmax",
+)
+def mask_turned_round_in_place(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(mask.logical_not_(), float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="transpose(1, 2) counts the axes from the front, which fits only where there is exactly one in front. Count from the end.",
+    see="shapes",
+)
+def axes_counted_from_the_front(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.transpose(1, 2) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="Your letters fit exactly one axis in front, the batch. There may be none, or several: heads, for example.",
+    see="shapes",
+)
+def letters_for_three_axes(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = torch.einsum("btd,bsd->bts", q, k) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="You reshape the keys where they should be transposed. The shape fits, and the numbers are in the wrong places.",
+    see="shapes",
+)
+def keys_reshaped_not_transposed(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.reshape(*k.shape[:-2], k.shape[-1], k.shape[-2]) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(of="attention", says="Your results are float32, whatever came in. The dtype stays.", see="shapes")
+def attention_in_float32(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    q, k, v = q.float(), k.float(), v.float()
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
+@misconception(
+    of="attention",
+    says="You compare the directions of queries and keys only: both are brought to length 1. Their lengths count.",
+    see="the-scale",
+)
+def directions_compared(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    q, k = q / q.norm(dim=-1, keepdim=True), k / k.norm(dim=-1, keepdim=True)
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    if mask is not None:
+        scores = scores.masked_fill(~mask, float("-inf"))
+    weights = torch.softmax(scores, dim=-1)
+    return weights @ v, weights
+
+
 # --- split_heads ---
 
 
@@ -520,6 +711,18 @@ def heads_without_graph(x: Tensor, n_heads: int) -> Tensor:
     return x.detach().reshape(B, T, n_heads, C // n_heads).transpose(1, 2)
 
 
+@misconception(of="split_heads", says="You always make two heads, whatever n_heads says.", see="heads")
+def always_two_heads(x: Tensor, n_heads: int) -> Tensor:
+    B, T, C = x.shape
+    return x.reshape(B, T, 2, C // 2).transpose(1, 2)
+
+
+@misconception(of="split_heads", says="You take the batch for a single text: its size stands there as 1.", see="heads")
+def batch_of_one(x: Tensor, n_heads: int) -> Tensor:
+    _, T, C = x.shape
+    return x.reshape(1, T, n_heads, C // n_heads).transpose(1, 2)
+
+
 # --- merge_heads ---
 
 
@@ -588,6 +791,18 @@ def not_merged_yet(x: Tensor) -> Tensor:
 @misconception(of="merge_heads", says="The merged tensor has left the graph.", see="heads")
 def merged_without_graph(x: Tensor) -> Tensor:
     return x.detach().transpose(1, 2).flatten(2)
+
+
+@misconception(of="merge_heads", says="Batch and positions have become one axis. (B, T, h c) is asked for.", see="heads")
+def batch_merged_with_positions(x: Tensor) -> Tensor:
+    B, h, T, c = x.shape
+    return x.transpose(1, 2).reshape(B * T, h * c)
+
+
+@misconception(of="merge_heads", says="You exchange the last two axes. It is heads and positions that should change places.", see="heads")
+def last_axes_exchanged(x: Tensor) -> Tensor:
+    B, h, T, c = x.shape
+    return x.transpose(2, 3).reshape(B, T, h * c)
 
 
 # --- multi_head_attention ---
@@ -751,3 +966,55 @@ def sees_the_future_only(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tens
 def result_without_graph(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
     q, k, v = (split_heads(x @ W, n_heads) for W in (Wq, Wk, Wv))
     return (merge_heads(attention(q, k, v, causal_mask(x.shape[1]))[0]) @ Wo).detach()
+
+
+@misconception(of="multi_head_attention", says="Keys and values are exchanged: you look for what should be given.", see="four-products")
+def keys_and_values_exchanged(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    q, k, v = (split_heads(x @ W, n_heads) for W in (Wq, Wv, Wk))
+    return merge_heads(attention(q, k, v, causal_mask(x.shape[1]))[0]) @ Wo
+
+
+@misconception(of="multi_head_attention", says="Your keys are made with Wq, and Wk is not used.", see="four-products")
+def keys_from_the_query_weight(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    q, k, v = (split_heads(x @ W, n_heads) for W in (Wq, Wq, Wv))
+    return merge_heads(attention(q, k, v, causal_mask(x.shape[1]))[0]) @ Wo
+
+
+@misconception(
+    of="multi_head_attention",
+    says="Each head takes every n_heads-th channel, and the heads are merged as if they had neighbours. "
+    "A head's channels stand side by side.",
+    see="heads",
+)
+def every_hth_channel_for_a_head(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    B, T, C = x.shape
+    q, k, v = ((x @ W).reshape(B, T, C // n_heads, n_heads).permute(0, 3, 1, 2) for W in (Wq, Wk, Wv))
+    return merge_heads(attention(q, k, v, causal_mask(T))[0]) @ Wo
+
+
+@misconception(of="multi_head_attention", says="There are always two heads, whatever n_heads says.", see="heads")
+def two_heads_for_all(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    q, k, v = (split_heads(x @ W, 2) for W in (Wq, Wk, Wv))
+    return merge_heads(attention(q, k, v, causal_mask(x.shape[1]))[0]) @ Wo
+
+
+@misconception(
+    of="multi_head_attention",
+    says="The texts of the batch are joined into one long text, and each sees those before it.",
+    see="who-may-look-at-whom",
+)
+def texts_joined_into_one(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    y = x.reshape(1, -1, x.shape[2])
+    q, k, v = (split_heads(y @ W, n_heads) for W in (Wq, Wk, Wv))
+    return (merge_heads(attention(q, k, v, causal_mask(y.shape[1]))[0]) @ Wo).reshape(x.shape)
+
+
+@misconception(
+    of="multi_head_attention",
+    says="You split x into heads first, and each head uses a corner of the weights. The products come first, over all channels.",
+    see="four-products",
+)
+def split_before_the_products(x: Tensor, Wq: Tensor, Wk: Tensor, Wv: Tensor, Wo: Tensor, n_heads: int) -> Tensor:
+    h = split_heads(x, n_heads)
+    c = h.shape[-1]
+    return merge_heads(attention(h @ Wq[:c, :c], h @ Wk[:c, :c], h @ Wv[:c, :c], causal_mask(x.shape[1]))[0]) @ Wo

@@ -549,6 +549,63 @@ def started_in_float64(vocab_size: int, block_size: int, dim: int, n_layers: int
     return _leaves({n: _start(n, s, generator).double() for n, s in _shapes(vocab_size, block_size, dim, n_layers).items()})
 
 
+@misconception(
+    of="init_gpt",
+    says='"down" has the shape of "up". It leads back, from four times the channels to C.',
+    see="names-shapes-and-layers",
+)
+def down_shaped_like_up(vocab_size: int, block_size: int, dim: int, n_layers: int, generator: torch.Generator) -> dict[str, Tensor]:
+    shapes = _shapes(vocab_size, block_size, dim, n_layers)
+    shapes |= {f"{i}.down": (dim, 4 * dim) for i in range(n_layers)}
+    return _leaves({name: _start(name, shape, generator) for name, shape in shapes.items()})
+
+
+@misconception(
+    of="init_gpt",
+    says="Up and down are twice as wide as x. Four times is asked for.",
+    see="names-shapes-and-layers",
+)
+def middle_twice_as_wide(vocab_size: int, block_size: int, dim: int, n_layers: int, generator: torch.Generator) -> dict[str, Tensor]:
+    shapes = _shapes(vocab_size, block_size, dim, n_layers)
+    for i in range(n_layers):
+        shapes |= {f"{i}.up": (dim, 2 * dim), f"{i}.down": (2 * dim, dim)}
+    return _leaves({name: _start(name, shape, generator) for name, shape in shapes.items()})
+
+
+@misconception(
+    of="init_gpt",
+    says='One tensor stands in all four places "q", "k", "v" and "o" of a layer. A step of one would move them all.',
+    see="leaves-with-memory-of-their-own",
+)
+def one_tensor_for_q_k_v_and_o(vocab_size: int, block_size: int, dim: int, n_layers: int, generator: torch.Generator) -> dict[str, Tensor]:
+    params = {name: _start(name, s, generator) for name, s in _shapes(vocab_size, block_size, dim, n_layers).items()}
+    for i in range(n_layers):
+        params |= {f"{i}.{name}": params[f"{i}.q"] for name in "kvo"}
+    return _leaves(params)
+
+
+@misconception(
+    of="init_gpt",
+    says='"head" is tok turned round, so it is no leaf and has no numbers of its own.',
+    see="leaves-with-memory-of-their-own",
+)
+def head_made_from_tok(vocab_size: int, block_size: int, dim: int, n_layers: int, generator: torch.Generator) -> dict[str, Tensor]:
+    params = _leaves({name: _start(name, s, generator) for name, s in _shapes(vocab_size, block_size, dim, n_layers).items()})
+    return params | {"head": params["tok"].T}
+
+
+@misconception(
+    of="init_gpt",
+    says="You set the generator's seed to 0 before each tensor. Tensors of one shape then hold the same numbers.",
+    see="chance-from-elsewhere",
+)
+def seeded_with_zero_for_each_tensor(
+    vocab_size: int, block_size: int, dim: int, n_layers: int, generator: torch.Generator
+) -> dict[str, Tensor]:
+    shapes = _shapes(vocab_size, block_size, dim, n_layers)
+    return _leaves({name: _start(name, shape, generator.manual_seed(0)) for name, shape in shapes.items()})
+
+
 # --- layer_norm
 
 
@@ -868,6 +925,36 @@ def data_of_x_centred(x: Tensor, gain: Tensor, bias: Tensor, eps: float = 1e-5) 
     with torch.no_grad():
         x.sub_(x.mean(-1, keepdim=True))
     return (x - x.mean(-1, keepdim=True)) / (x.var(-1, unbiased=False, keepdim=True) + eps).sqrt() * gain + bias
+
+
+@misconception(
+    of="layer_norm",
+    says="You go over axis 2, counted from the front. x may have any number of axes; the channels are the last one.",
+    see="which-numbers-belong-together",
+)
+def normalised_over_axis_two(x: Tensor, gain: Tensor, bias: Tensor, eps: float = 1e-5) -> Tensor:
+    mean = x.mean(2, keepdim=True)
+    return (x - mean) / ((x - mean).pow(2).mean(2, keepdim=True) + eps).sqrt() * gain + bias
+
+
+@misconception(
+    of="layer_norm",
+    says="The variance is about the mean, but x itself stands on top. Subtract the mean there, too.",
+    see="mean-variance-root",
+)
+def mean_not_subtracted_on_top(x: Tensor, gain: Tensor, bias: Tensor, eps: float = 1e-5) -> Tensor:
+    var = (x - x.mean(-1, keepdim=True)).pow(2).mean(-1, keepdim=True)
+    return x / (var + eps).sqrt() * gain + bias
+
+
+@misconception(
+    of="layer_norm",
+    says="eps is added twice, under the root and behind it. Once is enough: under the root.",
+    see="mean-variance-root",
+)
+def eps_added_twice(x: Tensor, gain: Tensor, bias: Tensor, eps: float = 1e-5) -> Tensor:
+    mean, var = x.mean(-1, keepdim=True), x.var(-1, keepdim=True, correction=0)
+    return (x - mean) / ((var + eps).sqrt() + eps) * gain + bias
 
 
 # --- block
@@ -1521,6 +1608,80 @@ def numbers_dropped_at_random(x: Tensor, params: dict[str, Tensor], i: int, n_he
     return _finish(x, mixed * (torch.rand_like(mixed) > 0.2) / 0.8, params, i)
 
 
+@misconception(
+    of="block",
+    says="Attention is added to the normalised x. The sum begins with x as it came in.",
+    see="what-is-read-and-what-is-added",
+)
+def first_sum_with_the_normalised_copy(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    h = _norm(x, params, f"{i}.ln1")
+    x = h + _attention(h, params, i, n_heads)
+    return x + _think(_norm(x, params, f"{i}.ln2"), params, i)
+
+
+@misconception(
+    of="block",
+    says="The second step is added to the normalised x. The sum begins with x as it came from the first step.",
+    see="what-is-read-and-what-is-added",
+)
+def second_sum_with_the_normalised_copy(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    x = x + _attention(_norm(x, params, f"{i}.ln1"), params, i, n_heads)
+    h = _norm(x, params, f"{i}.ln2")
+    return h + _think(h, params, i)
+
+
+@misconception(
+    of="block",
+    says="The second step reads the normalised copy that the first one has read. It reads x after the first step, through ln2.",
+    see="what-is-read-and-what-is-added",
+)
+def old_copy_read_again(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    h = _norm(x, params, f"{i}.ln1")
+    x = x + _attention(h, params, i, n_heads)
+    return x + _think(h, params, i)
+
+
+@misconception(
+    of="block",
+    says="Keys and values are exchanged: you look for what should be given.",
+    see="heads-that-are-mixed-up",
+)
+def keys_and_values_exchanged(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    q, k, v = _qkv(_norm(x, params, f"{i}.ln1"), params, i, n_heads)
+    return _finish(x, _merge(_attend(q, v, k)), params, i)
+
+
+@misconception(
+    of="block",
+    says='You multiply by "q", "k" and "v" transposed. Here every product is x @ W.',
+    see="heads-that-are-mixed-up",
+)
+def q_k_and_v_transposed(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    h = _norm(x, params, f"{i}.ln1")
+    return _finish(x, _merge(_attend(*(_split(h @ params[f"{i}.{name}"].T, n_heads) for name in "qkv"))), params, i)
+
+
+@misconception(
+    of="block",
+    says="You divide the scores by the root of the number of heads. It is the root of the channels in one head.",
+    see="the-size-of-the-scores",
+)
+def scaled_by_the_number_of_heads(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    q, k, v = _qkv(_norm(x, params, f"{i}.ln1"), params, i, n_heads)
+    scores = (q @ k.transpose(-2, -1) / n_heads**0.5).masked_fill(_future(q.shape[-2]), -math.inf)
+    return _finish(x, _merge(F.softmax(scores, dim=-1) @ v), params, i)
+
+
+@misconception(
+    of="block",
+    says="The heads are left out, but the scores are scaled as if they were there: one attention over all channels.",
+    see="heads-that-are-mixed-up",
+)
+def one_head_with_the_scale_of_many(x: Tensor, params: dict[str, Tensor], i: int, n_heads: int) -> Tensor:
+    q, k, v = _qkv(_norm(x, params, f"{i}.ln1"), params, i, 1)
+    return _finish(x, _merge(_attend(q * n_heads**0.5, k, v)), params, i)
+
+
 # --- gpt_forward
 
 
@@ -1892,6 +2053,42 @@ def forward_in_float32(params: dict[str, Tensor], ids: Tensor, n_heads: int) -> 
     return _out(_layers(_embed(params, ids), params, n_heads), params)
 
 
+@misconception(
+    of="gpt_forward",
+    says="Logits come back for the last position alone, with an axis of size 1. Every position is asked for: the loss needs them all.",
+    see="what-stands-at-the-end",
+)
+def last_position_with_its_axis(params: dict[str, Tensor], ids: Tensor, n_heads: int) -> Tensor:
+    return _out(_layers(_embed(params, ids), params, n_heads), params)[:, -1:]
+
+
+@misconception(
+    of="gpt_forward",
+    says="squeeze takes the batch away where it holds a single text. (1, t, V) is asked for there.",
+    see="shape-and-type",
+)
+def single_text_squeezed(params: dict[str, Tensor], ids: Tensor, n_heads: int) -> Tensor:
+    return _out(_layers(_embed(params, ids), params, n_heads), params).squeeze(0)
+
+
+@misconception(
+    of="gpt_forward",
+    says="Every block gets one head, whatever n_heads says.",
+    see="layer-after-layer",
+)
+def one_head_in_every_layer(params: dict[str, Tensor], ids: Tensor, n_heads: int) -> Tensor:
+    return _out(_layers(_embed(params, ids), params, 1), params)
+
+
+@misconception(
+    of="gpt_forward",
+    says='The last norm uses the numbers of the first layer\'s ln1. It has its own: "ln".',
+    see="what-stands-at-the-end",
+)
+def last_norm_with_the_first_ones_numbers(params: dict[str, Tensor], ids: Tensor, n_heads: int) -> Tensor:
+    return _norm(_layers(_embed(params, ids), params, n_heads), params, "0.ln1") @ params["head"]
+
+
 # --- gpt_loss
 
 
@@ -2154,6 +2351,24 @@ def loss_in_float32(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_h
 )
 def loss_in_a_row(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_heads: int) -> Tensor:
     return F.cross_entropy(gpt_forward(params, ids, n_heads).flatten(0, 1), targets.flatten()).unsqueeze(0)
+
+
+@misconception(
+    of="gpt_loss",
+    says="You return the price of each position, all in a row. Their mean is asked for, a single number.",
+    see="the-mean-price",
+)
+def prices_in_a_row(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_heads: int) -> Tensor:
+    return F.cross_entropy(gpt_forward(params, ids, n_heads).flatten(0, 1), targets.flatten(), reduction="none")
+
+
+@misconception(
+    of="gpt_loss",
+    says="You make targets from the ids, shifted by one, and leave those that you were given alone.",
+    see="whose-target-is-it",
+)
+def targets_from_the_ids(params: dict[str, Tensor], ids: Tensor, targets: Tensor, n_heads: int) -> Tensor:
+    return F.cross_entropy(gpt_forward(params, ids, n_heads)[:, :-1].flatten(0, 1), ids[:, 1:].flatten())
 
 
 # --- random_batch
@@ -2483,6 +2698,17 @@ def data_shifted_in_place(data: Tensor, batch_size: int, block_size: int, genera
     x, y = _pieces(data, starts, block_size)
     data.copy_(data.roll(-1))
     return x, y
+
+
+@misconception(
+    of="random_batch",
+    says="x holds floats. Ids are looked up in a table, so they stay int64.",
+    see="shape-and-type",
+)
+def x_as_floats(data: Tensor, batch_size: int, block_size: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    starts = torch.randint(len(data) - block_size, (batch_size,), generator=generator)
+    x, y = _pieces(data, starts, block_size)
+    return x.float(), y
 
 
 # --- sample
@@ -3379,3 +3605,93 @@ def head_divided_in_place(
 ) -> list[int]:
     params["head"].data /= temperature
     return _write(params, start, length, n_heads, generator, 1.0, top_k)
+
+
+@misconception(
+    of="sample",
+    says="The logits are divided by the temperature twice, before the softmax and once more inside. Once is enough.",
+    see="temperature-and-top-k",
+)
+def divided_by_temperature_twice(
+    params: dict[str, Tensor],
+    start: list[int],
+    length: int,
+    n_heads: int,
+    generator: torch.Generator,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> list[int]:
+    return _write(params, start, length, n_heads, generator, temperature**2, top_k)
+
+
+@misconception(
+    of="sample",
+    says="You draw with the squares of the probabilities, which makes the likely ids likelier still. "
+    "Draw with the probabilities themselves.",
+    see="not-a-draw-from-its-probabilities",
+)
+def squares_of_the_probabilities(
+    params: dict[str, Tensor],
+    start: list[int],
+    length: int,
+    n_heads: int,
+    generator: torch.Generator,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> list[int]:
+    return _write(params, start, length, n_heads, generator, temperature / 2, top_k)
+
+
+@misconception(
+    of="sample",
+    says="You choose among a few favourites also where no top_k was given. None means all ids.",
+    see="temperature-and-top-k",
+)
+def three_favourites_by_default(
+    params: dict[str, Tensor],
+    start: list[int],
+    length: int,
+    n_heads: int,
+    generator: torch.Generator,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> list[int]:
+    return _write(params, start, length, n_heads, generator, temperature, 3 if top_k is None else top_k)
+
+
+@misconception(
+    of="sample",
+    says="All new ids are drawn at once from what follows the start. Each new id should be read before the next one is drawn.",
+    see="what-the-model-looks-at",
+)
+def all_drawn_at_once(
+    params: dict[str, Tensor],
+    start: list[int],
+    length: int,
+    n_heads: int,
+    generator: torch.Generator,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> list[int]:
+    logits = _keep(_logits(params, start, n_heads) / temperature, top_k)
+    return start + torch.multinomial(F.softmax(logits, dim=-1), length, replacement=True, generator=generator).tolist()
+
+
+@misconception(
+    of="sample",
+    says="The new ids are tensors among the plain ints of the start. Each id should be a plain int.",
+    see="shape-and-type",
+)
+def new_ids_are_tensors(
+    params: dict[str, Tensor],
+    start: list[int],
+    length: int,
+    n_heads: int,
+    generator: torch.Generator,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> list[int]:
+    ids = list(start)
+    for _ in range(length):
+        ids.append(torch.tensor([_draw(_keep(_logits(params, [int(i) for i in ids], n_heads) / temperature, top_k), generator)]))
+    return ids

@@ -201,6 +201,19 @@ def test_momentum_update_no_memory(student, rng):
         close(values(params), expected, what="the list of parameters after the first step")
 
 
+@check("momentum_update", "where the slope is 0 the speed carries a parameter on: a gradient of zeros is not a missing one")
+def test_momentum_update_zero_slope(student, rng):
+    params = leaves(rng)
+    for p in params:
+        p.grad.zero_()
+    velocities = [draw(rng, *shape) for shape in SHAPES]
+    expected, memory = values(params), [v.clone() for v in velocities]
+    momentum_step(expected, memory, [p.grad for p in params], 0.3, 0.7)
+    student.momentum_update(params, velocities, 0.3, 0.7)
+    close(values(params), expected, what="the list of parameters")
+    close(velocities, memory, what="the list of velocities")
+
+
 @check("momentum_update", "skips a parameter without a gradient, and its velocity, and goes on to the next", points=2)
 def test_momentum_update_without_gradient(student, rng):
     params = leaves(rng)
@@ -365,6 +378,20 @@ def test_adam_update_zero_slope(student, rng):
     expected = values(params)
     student.adam_update(params, state, 0.1)
     close(values(params), expected, what="the list of parameters")
+
+
+@check("adam_update", "forgets a steep place: after one large gradient and small ones v falls again")
+def test_adam_update_forgets(student, rng):
+    params, state = leaves(rng), zero_state()
+    expected, memory = values(params), zero_state()
+    for scale in (100.0, 0.1, 0.1):
+        new_gradients(params, rng)
+        for p in params:
+            p.grad *= scale
+        adam_step(expected, memory, [p.grad for p in params], 0.1, (0.6, 0.5))
+        student.adam_update(params, state, 0.1, (0.6, 0.5))
+    close(values(params), expected, what="the list of parameters after three steps")
+    close_state(state, memory)
 
 
 @check("adam_update", "skips a parameter without a gradient, with its m and v, and goes on to the next", points=2)

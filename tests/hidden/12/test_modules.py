@@ -53,6 +53,36 @@ def test_linear_parameters_are_the_tensors(student):
     same(student.probe(_same_tensors), [[True, False], [False, True]], what="which of parameters() is weight, which is bias")
 
 
+def _kind_of_parameters(student, name, *sizes):
+    """parameters() of a new layer: its type"""
+    return type(getattr(student, name)(*sizes, torch.Generator().manual_seed(1)).parameters()).__name__
+
+
+def _parameters_are_a_list(student, name, *sizes):
+    same(student.probe(_kind_of_parameters, name, *sizes), "list", what="the type of parameters()")
+
+
+@check("Linear", "parameters() is a list, so that the lists of several layers can be put together")
+def test_linear_list_of_parameters(student):
+    _parameters_are_a_list(student, "Linear", 2, 3)
+
+
+def _two_layers(student, x):
+    """first(x), before and after a second Linear was made, and whether they share a parameter."""
+    generator = torch.Generator().manual_seed(1)
+    first = student.Linear(3, 3, generator)
+    before = first(x)
+    second = student.Linear(3, 3, generator)
+    return before, first(x), any(p is q for p in first.parameters() for q in second.parameters())
+
+
+@check("Linear", "two layers have nothing in common: making a second one leaves the first as it was", points=2)
+def test_linear_two_layers(student, rng):
+    before, after, shared = student.probe(_two_layers, torch.randn(2, 3, generator=rng))
+    close(after, before.detach().clone(), what="the result of the first layer, after a second one was made")
+    expect(not shared, "two layers share a parameter; each has its own, made in __init__")
+
+
 @check("Linear", "its random numbers come from the given generator")
 def test_linear_random_source(student):
     _random_source(lambda generator: student.Linear(4, 3, generator).weight)
@@ -118,6 +148,11 @@ def test_embedding_ids_unchanged(student, rng):
         table(ids)
 
 
+@check("Embedding", "parameters() is a list, so that the lists of several layers can be put together")
+def test_embedding_list_of_parameters(student):
+    _parameters_are_a_list(student, "Embedding", 4, 3)
+
+
 # --- Tanh ---
 
 
@@ -131,6 +166,21 @@ def test_tanh_shape_and_dtype(student, rng):
 def test_tanh_gradient(student):
     x = torch.tensor([-1000.0, -0.5, 0.0, 2.0, 1000.0], dtype=torch.float64, requires_grad=True)
     close(grad(student.Tanh()(x), x, torch.ones(5, dtype=torch.float64)), 1 - torch.tanh(x.detach()) ** 2, what="the slope")
+
+
+def _two_results(student, first, second):
+    """The same Tanh, called with one tensor, then with another."""
+    layer = student.Tanh()
+    return layer(first), layer(second)
+
+
+@check("Tanh", "a second call is about its own argument; the first result stays")
+def test_tanh_twice(student, rng):
+    x, y = torch.randn(3, 2, generator=rng), torch.randn(3, 2, generator=rng)
+    expected = torch.tanh(x), torch.tanh(y)
+    first, second = student.probe(_two_results, x, y)
+    close(first, expected[0], what="the first result")
+    close(second, expected[1], what="the second result")
 
 
 @check("Tanh", "its argument is left as it was")
@@ -178,6 +228,35 @@ def test_sequential_three_layers(student, rng):
     expected = (((x + 1) * 2.0 + 1) * 3.0 + 1) * 5.0
     out, _ = student.probe(_three_layers, x)
     close(out, expected)
+
+
+def _nested(student, x):
+    """A Sequential inside a Sequential: its result and its parameters."""
+
+    class Add:
+        def __init__(self, number):
+            self.number = torch.tensor(number, requires_grad=True)
+
+        def __call__(self, x):
+            return 2 * x + self.number
+
+        def parameters(self):
+            return [self.number]
+
+    layers = [Add(number) for number in (1.0, 2.0, 3.0, 4.0)]
+    inner = student.Sequential(layers[1], layers[2])
+    model = student.Sequential(layers[0], inner, layers[3])
+    mine = [layer.number for layer in layers]
+    return model(x), [[p is q for q in mine].index(True) for p in model.parameters()]
+
+
+@check("Sequential", "a Sequential is a layer, too: one inside another, with its parameters in their place")
+def test_sequential_nested(student, rng):
+    x = torch.randn(3, generator=rng)
+    expected = 2 * (2 * (2 * (2 * x + 1) + 2) + 3) + 4
+    out, order = student.probe(_nested, x)
+    close(out, expected)
+    same(order, [0, 1, 2, 3], what="which parameters it lists, in order")
 
 
 def _empty(student, x):
@@ -299,6 +378,11 @@ def test_char_mlp_gradients(student, rng):
 def test_char_mlp_random_source(student):
     _random_source(lambda generator: student.CharMLP(5, 2, 3, 4, generator).parameters()[0])
     _random_source(lambda generator: student.CharMLP(5, 2, 3, 4, generator).parameters()[3])
+
+
+@check("CharMLP", "parameters() is a list, so that it can be put together with others")
+def test_char_mlp_list_of_parameters(student):
+    _parameters_are_a_list(student, "CharMLP", 5, 2, 3, 4)
 
 
 # --- contexts ---

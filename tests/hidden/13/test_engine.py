@@ -222,6 +222,22 @@ def _chain(student, length):
     return float(node.data), float(first.grad)
 
 
+def _built_on(student):
+    """backward() from a + b, then from a * b and a - b / a, which are made afterwards."""
+    a, b = student.Value(3.0), student.Value(4.0)
+    (a + b).backward()
+    (a * b).backward()
+    (a - b / a).backward()
+    return [a.data, b.data], [a.grad, b.grad]
+
+
+@check("Value", "making more of a node leaves the gradient that it has already")
+def test_value_built_on(student):
+    numbers, slopes = student.probe(_built_on)
+    close(numbers, [3.0, 4.0], what="the .data of a and b")
+    close(slopes, [1 + 4 + 1 + 4 / 9, 1 + 3 - 1 / 3], what="the gradients of a and b")
+
+
 @check("Value", "a chain of 5,000 nodes works", points=2)
 def test_value_deep_chain(student):
     data, slope = student.probe(_chain, 5_000)
@@ -309,6 +325,19 @@ def test_topological_order_of_a_leaf(student):
 @check("topological_order", "nodes that do not lead to the root are not in it")
 def test_topological_order_leaves_others_out(student):
     _check_order(student.probe(_order, [2.0, 3.0], [("*", 0, 1), ("tanh", 1, None)]), {3: [1]}, 3)
+
+
+def _order_twice(student):
+    """The lengths of topological_order of one node, twice, and of a node made from it."""
+    a, b = student.Value(2.0), student.Value(3.0)
+    product = a * b
+    first, second = len(student.topological_order(product)), len(student.topological_order(product))
+    return first, second, len(student.topological_order(product + a))
+
+
+@check("topological_order", "every call begins anew: the same node gives the same order again")
+def test_topological_order_again(student):
+    same(list(student.probe(_order_twice)), [3, 3, 4], what="the number of nodes of a * b, of a * b again, and of a * b + a")
 
 
 def _deep_order(student, length):

@@ -19,6 +19,13 @@ def test_causal_mask_of_seven(student):
     close(student.causal_mask(7), expected)
 
 
+@check("causal_mask", "as many positions as you like")
+def test_causal_mask_of_many(student):
+    positions = torch.arange(70)
+    expected = positions <= positions[:, None]
+    close(student.causal_mask(70), expected)
+
+
 @check("causal_mask", "a single position sees itself")
 def test_causal_mask_of_one(student):
     close(student.causal_mask(1), torch.tensor([[True]]))

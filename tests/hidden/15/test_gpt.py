@@ -568,6 +568,22 @@ def favourites(params, start, length, n_heads):
     return ids
 
 
+def share_of_a_favourite(student, temperature=1.0):
+    """Of eight draws, how many give one id that has a chance of 0.055, and how many one with a chance of 0.945.
+
+    There are ten thousand others, all level. Six or more of the first, or two or fewer of the second, have chance 28 * 0.055 ** 6
+    = 8e-7. Logits of twice the size would make 0.97 of 0.055, and logits of half the size 0.04 of 0.945: missed in 1 of 500.
+    """
+    counts = []
+    for share in (0.055, 0.945):
+        logits = torch.zeros(10_001)
+        logits[7] = temperature * math.log(10_000 * share / (1 - share))
+        drawn = student.sample(constant_gpt(logits), [3], 8, 1, torch.Generator().manual_seed(5), temperature)[1:]
+        same(len(drawn), 8, what="the number of new ids")
+        counts.append(drawn.count(7))
+    return counts
+
+
 @check("sample", "with top_k = 1 it writes the favourite each time, from what fits into the block", points=3)
 def test_sample_greedy(student):
     params = a_writer(13)
@@ -596,17 +612,25 @@ def test_sample_length_zero(student):
 
 @check("sample", "draws with the probabilities of the softmax: neither always the favourite nor hardly ever", points=3)
 def test_sample_distribution(student):
-    # One id against ten thousand others that are level. Each bound is missed with chance 0.06 ** 5 = 8e-7, while logits of twice
-    # the size would make 0.97 of the first 0.06, and logits of half the size 0.04 of the second 0.94.
-    for share in (0.06, 0.94):
-        logits = torch.zeros(10_001)
-        logits[7] = math.log(10_000 * share / (1 - share))
-        ids = student.sample(constant_gpt(logits), [3], 5, 1, torch.Generator().manual_seed(5))
-        same(len(ids), 6, what="the number of ids")
-        if share < 0.5:
-            expect(ids[1:] != [7] * 5, "an id that the model finds unlikely is drawn every time.")
-        else:
-            expect(7 in ids[1:], "an id that the model is nearly sure of is never drawn.")
+    unlikely, likely = share_of_a_favourite(student)
+    expect(unlikely < 6, "an id that the model finds unlikely is drawn nearly every time.")
+    expect(likely > 2, "an id that the model is nearly sure of is hardly ever drawn.")
+
+
+@check("sample", "divides the logits by the temperature, once, before the softmax", points=2)
+def test_sample_temperature(student):
+    unlikely, likely = share_of_a_favourite(student, temperature=2.0)
+    expect(unlikely < 6, "at temperature 2 an id that should be unlikely is drawn nearly every time.")
+    expect(likely > 2, "at temperature 2 an id that should be nearly sure is hardly ever drawn.")
+
+
+@check("sample", "without a top_k every id can be drawn")
+def test_sample_all_ids(student):
+    logits = -0.001 * torch.arange(400.0)
+    ids = student.sample(constant_gpt(logits), [0], 3, 1, torch.Generator().manual_seed(9))
+    same(len(ids), 4, what="the number of ids")
+    # All three among the three most likely ones: (3 * 1.22 / 400) ** 3 = 8e-7.
+    expect(max(ids) > 2, "only the most likely ids are drawn, though there is no top_k.")
 
 
 @check("sample", "divides the logits by the temperature: when it is hot, everything is likely", points=2)
