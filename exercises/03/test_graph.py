@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from grader.checks import check, close, same
+from grader.checks import check, close, expect, same
 
 
 @check("build_loss", "W = 2, x = 3, target 12 costs 36")
@@ -52,16 +52,18 @@ def test_op_names_of_a_leaf(student):
     same(student.op_names(torch.tensor(2.0, requires_grad=True)), [], what="op_names(W)")
 
 
-def leaves_of_the_loss(student: "Any") -> "tuple[int, bool]":
+def leaves_of_the_loss(student: "Any") -> "tuple[int, bool] | None":
     """leaves((W * 3 - 12) ** 2): how many there are, and whether W is one"""
     W = torch.tensor(2.0, requires_grad=True)
     found = student.leaves((W * 3 - 12) ** 2)
-    return len(found), any(leaf is W for leaf in found)
+    return (len(found), any(leaf is W for leaf in found)) if isinstance(found, list) else None
 
 
 @check("leaves", "the way back from (W * 3 - 12) ** 2 ends at W, and nowhere else", points=2)
 def test_leaves_worked_example(student):
-    how_many, is_there = student.probe(leaves_of_the_loss)
+    answer = student.probe(leaves_of_the_loss)
+    expect(answer is not None, "leaves should return a list, and returned something else. Is there a return?")
+    how_many, is_there = answer
     same(is_there, True, what="whether W is among the leaves of (W * 3 - 12) ** 2")
     same(how_many, 1, what="the number of leaves of (W * 3 - 12) ** 2")
 

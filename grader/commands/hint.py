@@ -51,7 +51,9 @@ def command(number: str, function: str | None, again: bool) -> None:
         console.print(f"{function}, hint {tier + 1} of {len(own)}: {own[tier].tier.lower()}\n", style="bold", markup=False)
         console.print(Markdown(own[tier].text))
     last = tiers[-1] + 1 == len(own)
-    more = f"That was the last hint. `grader solution {exercise.number} --function {function}` shows the answer."
+    more = "That was the last hint."
+    if exercise.solution.is_file():
+        more += f" `grader solution {exercise.number} --function {function}` shows the answer."
     console.print(f"\n{more if last else 'The same command gives the next one.'}\n", style="dim", markup=False)
 
 

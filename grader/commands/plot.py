@@ -30,7 +30,7 @@ def command(number: str, out: Path | None, here: bool) -> None:
     if not exercise.picture.exists():
         raise click.UsageError(f"exercise {exercise.number} has no picture.")
     if find_spec("matplotlib") is None:
-        raise click.UsageError("pictures need matplotlib, which is not installed; try: pip install 'handgrad[plot]'")
+        raise click.UsageError('pictures need matplotlib, which is not installed; try, in the folder of your kit: pip install -e ".[plot]"')
     if out is not None and out.suffix.lower() not in (".png", ".svg"):
         raise click.UsageError(f"{out.name or out} must end in .png or .svg.")
     if out is not None and not out.parent.is_dir():

@@ -118,6 +118,7 @@ def _try_mutants(course: "Course", exercises: "Sequence[Exercise]", console: "Co
     from grader.judge.proof import Complaint
     from grader.judge.settings import Settings
     from grader.judge.suite import collect
+    from grader.verdict import BONUS
     from grader.wall.launcher import Zygote
 
     torch.set_num_threads(1)
@@ -127,7 +128,8 @@ def _try_mutants(course: "Course", exercises: "Sequence[Exercise]", console: "Co
     tried = excused = 0
     try:
         for exercise in track(exercises, "trying mutants", console=console, transient=True):
-            report = try_mutants(exercise, suites[exercise.number], zygote)
+            checks = [check for check in suites[exercise.number] if check.function != BONUS]  # no mutant answers a hunt
+            report = try_mutants(exercise, checks, zygote)
             tried, excused = tried + report.tried, excused + len(report.excused)
             complaints += [Complaint(exercise.number, "mutant", f"passes every check: {mutant}") for mutant in report.escaped]
             complaints += [Complaint(exercise.number, "equivalent.toml", f"matches no mutant that passes: {line}") for line in report.idle]

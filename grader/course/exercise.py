@@ -45,6 +45,11 @@ class Exercise:
         return self.folder / f"{self.topic}.py"
 
     @property
+    def kept_stub(self) -> Path:
+        """A student's kit has no solutions to make the stub from; there a second copy of it lies here."""
+        return self.folder / ".stub"
+
+    @property
     def lesson(self) -> Path:
         return self.folder / "README.md"
 
@@ -86,7 +91,7 @@ class Exercise:
 
     @cached_property
     def contract(self) -> "Contract":
-        """The signatures, read from the solution where there is one, else from the student's own file."""
+        """The signatures, read from the stub: from what `stub_text` can find of it."""
         from grader.course.contract import read_contract  # needs torch, which most commands do without
 
         return read_contract(self.stub_text())
@@ -104,7 +109,7 @@ class Exercise:
         """The stub as the student got it."""
         if self.solution.exists():
             return make_stub(decode_source(self.solution.read_bytes()))
-        return decode_source(self.stub.read_bytes())
+        return decode_source((self.kept_stub if self.kept_stub.is_file() else self.stub).read_bytes())
 
     @cached_property
     def forbidden(self) -> dict[str, list[str]]:

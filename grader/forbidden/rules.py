@@ -101,6 +101,8 @@ _KNOWN = (
             " _scaled_dot_product_fused_attention_overrideable"
             " _native_multi_head_attention _transformer_encoder_layer_fwd _triton_multi_head_attention _triton_scaled_dot_attention"
         ),
+        # taken apart before the trace sees them
+        names=("torch.ops.aten.scaled_dot_product_attention", "torch.ops.aten._scaled_dot_product_attention_math"),
     ),
     Rule(
         "autograd",

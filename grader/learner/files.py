@@ -19,8 +19,8 @@ def put_stub_back(exercise: Exercise, function: str = "", now: datetime | None =
 
     Returns where the old file is kept, None if nothing had to change, the file itself if it was not there. Raises CannotReset.
     """
-    if not exercise.solution.exists():
-        raise CannotReset(f"this kit has no answers from which the stub of exercise {exercise.number} could be made.")
+    if not (exercise.solution.exists() or exercise.kept_stub.is_file()):
+        raise CannotReset(f"this kit has neither answers nor a second copy from which the stub of exercise {exercise.number} could come.")
     stub = exercise.stub_text()
     old = decode_source(exercise.stub.read_bytes()) if exercise.stub.exists() else ""
     new = _with_stub_of(function, old, stub, exercise) if function else stub

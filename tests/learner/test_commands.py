@@ -261,7 +261,7 @@ def test_a_picture_needs_a_good_place(course: Course, drawn: list[Message], out:
 def test_plot_says_what_to_install(course: Course, drawn: list[Message], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grader.commands.plot.find_spec", lambda _: None)
     result = grader("plot", "1")
-    assert (result.exit_code, "pip install 'handgrad[plot]'" in result.output) == (2, True)
+    assert (result.exit_code, 'pip install -e ".[plot]"' in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["solution", "reset"])

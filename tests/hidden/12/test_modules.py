@@ -376,6 +376,7 @@ def test_char_mlp_gradients(student, rng):
 
 @check("CharMLP", "its five parameters are different numbers to begin with, from the given generator")
 def test_char_mlp_random_source(student):
+    expect(len(student.CharMLP(5, 2, 3, 4, torch.Generator().manual_seed(1)).parameters()) == 5, "parameters() does not hold five tensors.")
     _random_source(lambda generator: student.CharMLP(5, 2, 3, 4, generator).parameters()[0])
     _random_source(lambda generator: student.CharMLP(5, 2, 3, 4, generator).parameters()[3])
 
