@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 BONUS = "bug_hunt"  # checks of this name are worth extra points: whoever does not try them loses nothing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a class of a thousand has half a million of them
 class Verdict:
     """One check's outcome for one submission."""
 

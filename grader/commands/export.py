@@ -53,13 +53,15 @@ def nbgrader(out: Path, course: Path | None, db: str | None, course_id: str) -> 
     """
     if course is None and db is None:
         raise click.UsageError("say where nbgrader's course is (--course DIR), or its database (--db URL), or both.")
+    from datetime import UTC, datetime
+
     from grader.exports.nbgrader import export
     from grader.exports.nbgrader_book import NotWritten
     from grader.report.printable import printable
 
     with _refusals():
         try:
-            done = export(out, course, db, course_id)
+            done = export(out, course, db, course_id, now=datetime.now(UTC))
         except NotWritten as error:
             raise click.ClickException(str(error)) from None
     for student, exercise in done.written.open:

@@ -2,11 +2,16 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.commands.course import chosen, the_course
+
+if TYPE_CHECKING:
+    from grader.gradebook import Gradebook
 
 
 @click.command("grade")
@@ -38,7 +43,7 @@ def command(
 ) -> None:
     """Grade SUBMISSIONS: a folder of students, one student's folder, or an archive of these.
 
-    Writes OUT/scores.csv, OUT/results.jsonl and the store from which a second run goes on; unchanged work is not graded again.
+    Writes OUT/scores.csv, OUT/results.jsonl, OUT/report and the store from which a second run goes on; unchanged work is not graded again.
     Exit status 0: everything was graded, whatever the scores; 1: something could not be graded through our own fault; 2: usage.
     """
     from grader.gradebook import SettingsBroken
@@ -51,8 +56,16 @@ def command(
     course = the_course()
     exercises = chosen(course, numbers)
     lanes = workers or os.cpu_count() or 1
+
+    def report(book: "Gradebook") -> Path:
+        from grader.report.site import write_report
+
+        return write_report(out, book, now=datetime.now(UTC), course=course)
+
     try:
-        ok = grade_class(submissions, out, course, exercises, lanes, timeout, fresh=fresh, trusted=trusted, settings=settings)
+        ok = grade_class(
+            submissions, out, course, exercises, lanes, timeout, fresh=fresh, trusted=trusted, settings=settings, report=report
+        )
     except (NoSubmissions, Refused, SettingsBroken) as error:
         raise click.UsageError(str(error)) from None
     except StoreUnusable as error:

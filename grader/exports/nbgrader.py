@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from grader.exports.nbgrader_book import Written, write_book
@@ -21,7 +22,7 @@ class Exported:
     notebooks: int
 
 
-def export(out: Path, course: Path | None, url: str | None, course_id: str = COURSE_ID) -> Exported:
+def export(out: Path, course: Path | None, url: str | None, course_id: str = COURSE_ID, *, now: datetime) -> Exported:
     """Export the class of OUT.
 
     `course`: nbgrader's course folder, for graded notebooks; `url`: its database, COURSE/gradebook.db if None.
@@ -33,9 +34,9 @@ def export(out: Path, course: Path | None, url: str | None, course_id: str = COU
         book = gradebook_of(store)
         handed_in = {exercise: {p.student for p in _that_count(store, book, exercise)} for exercise in book.exercises}
         cells = cells_of(course, book) if course else {}
-        written = write_book(book, handed_in, url or f"sqlite:///{(course or Path()).resolve() / 'gradebook.db'}", course_id, cells)
+        written = write_book(book, handed_in, url or f"sqlite:///{(course or Path()).resolve() / 'gradebook.db'}", course_id, cells, now)
         pieces = (p for exercise in cells for p in _that_count(store, book, exercise))
-        return Exported(written, write_notebooks(course, book, pieces) if course else 0)
+        return Exported(written, write_notebooks(course, book, pieces, now) if course else 0)
 
 
 def _that_count(store: Store, book: Gradebook, exercise: str) -> Iterator[Piece]:

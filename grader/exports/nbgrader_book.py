@@ -1,7 +1,7 @@
 """Marks into nbgrader's own gradebook: scores a check, what lateness cost, comments; by its API, into SQLite or PostgreSQL.
 
 `nbgrader export` then shows our totals. Its numbers are floats, so points are laid out such that its sums come out exact, in
-whatever order a database adds them up: see `exact_shares`.
+whatever order a database adds them up: see `grader.notebooks.points`.
 """
 
 import os
@@ -19,12 +19,14 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader.exports.nbgrader_notebooks import Cells
+from grader.exports.words import hidden_shown
 from grader.gradebook import Gradebook, Mark
+from grader.gradebook.visible import visible
 from grader.notebooks.names import assignment_of, grade_id_of, solution_id_of
+from grader.notebooks.points import shares
 from grader.report.printable import printable
 from grader.verdict import BONUS, Outcome, Verdict
 
-UNIT = 1024  # shares are whole 1024ths, which floats add up without an error
 LONGEST_ID = 128  # of a student, in nbgrader's tables
 
 
@@ -40,17 +42,19 @@ class Written:
     open: tuple[tuple[str, str], ...]  # (student, exercise) that our own fault left without a score
 
 
-def write_book(book: Gradebook, handed_in: Mapping[str, set[str]], url: str, course_id: str, cells: Mapping[str, Cells]) -> Written:
+def write_book(
+    book: Gradebook, handed_in: Mapping[str, set[str]], url: str, course_id: str, cells: Mapping[str, Cells], now: datetime
+) -> Written:
     """Write all marks of work that was handed in (exercise -> students) into the database at `url`.
 
-    `cells`: those of the assignments' notebooks, where there are any.
+    `cells`: those of the assignments' notebooks, where there are any. `now` decides whether hidden checks may be told in comments.
     """
     long = next((s for s in book.students if len(s) > LONGEST_ID), None)
     if long is not None:
         raise NotWritten(f"the student {printable(long[:40])}... has a name of more than {LONGEST_ID} letters, which nbgrader cannot hold.")
     try:
         with _opened(url, course_id) as db, db.db.no_autoflush:
-            written = [_write_exercise(db, book, e, handed_in.get(e, set()), cells.get(e, Cells())) for e in book.exercises]
+            written = [_write_exercise(db, book, e, handed_in.get(e, set()), cells.get(e, Cells()), now) for e in book.exercises]
     except ModuleNotFoundError as error:
         raise NotWritten(
             f"this database needs the package {error.name}: pip install 'handgrad[postgres]' brings it for PostgreSQL."
@@ -61,30 +65,15 @@ def write_book(book: Gradebook, handed_in: Mapping[str, set[str]], url: str, cou
     return Written(sum(count for count, _ in written), tuple(key for _, keys in written for key in keys))
 
 
-def exact_shares(checks: Sequence[Verdict], points: Decimal) -> list[float]:
-    """`points` laid out over checks by what each is worth, so that a sum of floats, in any order, is exactly float(points).
-
-    All shares but the largest are whole 1024ths; the largest takes the rest, which is then a float without any rounding.
-    """
-    if not checks:
-        return []
-    whole = sum(v.max_points for v in checks)
-    parts = [float(round(points * v.max_points * UNIT / whole)) / UNIT for v in checks]
-    largest = max(range(len(parts)), key=lambda i: parts[i])
-    parts[largest] = 0.0
-    parts[largest] = float(points) - sum(parts)
-    return parts
-
-
 def _write_exercise(
-    db: "api.Gradebook", book: Gradebook, exercise: str, handed_in: set[str], known: Cells
+    db: "api.Gradebook", book: Gradebook, exercise: str, handed_in: set[str], known: Cells, now: datetime
 ) -> tuple[int, list[tuple[str, str]]]:
     due = book.settings.due.get(exercise)
     assignment = db.update_or_create_assignment(assignment_of(exercise), duedate=_in_utc(due))
     notebook = db.update_or_create_notebook(book.titles[exercise], assignment_of(exercise))
     marks = {s: mark for s in book.students if (mark := book.mark(s, exercise)) is not None}
     checks = _checks(marks)
-    worth = dict(zip((v.check for v in checks), exact_shares(checks, book.max_points[exercise]), strict=True))
+    worth = dict(zip((v.check for v in checks), shares([v.max_points for v in checks], book.max_points[exercise]), strict=True))
     cells = {c.name: c for c in notebook.grade_cells}
     for name in [*(grade_id_of(v.check) for v in checks), *known.grades]:
         if name not in cells:
@@ -110,7 +99,7 @@ def _write_exercise(
         copy = copy or api.SubmittedNotebook(notebook=notebook, assignment=submission)
         db.db.add_all([submission, copy])
         _write_scores(db, copy, cells, mark)
-        _write_comments(db, copy, places, mark)
+        _write_comments(db, copy, places, visible(mark.card.verdicts, hidden_shown(book, student, exercise, now)))
         count += 1
         if not mark.judged:
             left_open.append((student, exercise))
@@ -125,7 +114,7 @@ def _write_scores(db: "api.Gradebook", copy: Any, cells: Mapping[str, Any], mark
     passed = [v for v in regular if v.points]
     # What bug hunts brought is extra credit, on the first check: its cell exists whatever was passed.
     on_top = mark.earned * bonus / mark.card.points if bonus else Decimal(0)
-    got = dict(zip((grade_id_of(v.check) for v in passed), exact_shares(passed, mark.earned - on_top), strict=True))
+    got = dict(zip((grade_id_of(v.check) for v in passed), shares([v.max_points for v in passed], mark.earned - on_top), strict=True))
     extra = {grade_id_of(regular[0].check): float(mark.earned) - sum(got.values())} if on_top and regular else {}
     for name, cell in cells.items():  # also those that hold no check of ours: a page of nbgrader's asks for a grade in every cell
         grade = there.get(cell.id) or api.Grade(cell=cell, notebook=copy)
@@ -136,11 +125,11 @@ def _write_scores(db: "api.Gradebook", copy: Any, cells: Mapping[str, Any], mark
     copy.late_submission_penalty = float(mark.earned) - float(mark.points) if mark.penalty else None
 
 
-def _write_comments(db: "api.Gradebook", copy: Any, places: Mapping[str, Any], mark: Mark) -> None:
+def _write_comments(db: "api.Gradebook", copy: Any, places: Mapping[str, Any], verdicts: Sequence[Verdict]) -> None:
     there = {c.cell_id: c for c in copy.comments}
     for name, cell in places.items():
         said = dict.fromkeys(
-            v.message for v in mark.card.verdicts if solution_id_of(v.function) == name and v.outcome is not Outcome.PASSED and v.message
+            v.message for v in verdicts if solution_id_of(v.function) == name and v.outcome is not Outcome.PASSED and v.message
         )
         comment = there.get(cell.id) or api.Comment(cell=cell, notebook=copy)
         comment.auto_comment = "\n\n".join(said) or None

@@ -8,15 +8,18 @@ import ast
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from grader.gradebook import Gradebook, Mark
+from grader.exports.words import hidden_shown
+from grader.gradebook import Gradebook
+from grader.gradebook.visible import visible
 from grader.notebooks.names import assignment_of, grade_id_of, solution_id_of
 from grader.store import Piece
-from grader.verdict import Outcome
+from grader.verdict import Outcome, Verdict
 
 TIME_FILE = "timestamp.txt"
 
@@ -41,7 +44,7 @@ def cells_of(course: Path, book: Gradebook) -> dict[str, Cells]:
     return found
 
 
-def write_notebooks(course: Path, book: Gradebook, pieces: Iterable[Piece]) -> int:
+def write_notebooks(course: Path, book: Gradebook, pieces: Iterable[Piece], now: datetime) -> int:
     """Write the notebooks of all work in `pieces` whose exercise has a notebook in COURSE/source; how many there are now."""
     sources: dict[str, Any] = {}
     count = 0
@@ -65,7 +68,8 @@ def write_notebooks(course: Path, book: Gradebook, pieces: Iterable[Piece]) -> i
                 (submitted / TIME_FILE).write_text(mark.card.handed_in.isoformat(" "), encoding="utf-8")
         autograded = course / "autograded" / piece.student / assignment
         autograded.mkdir(parents=True, exist_ok=True)
-        nbformat.write(_with_words(notebook, mark), autograded / name)
+        told = visible(mark.card.verdicts, hidden_shown(book, piece.student, piece.exercise, now))
+        nbformat.write(_with_words(notebook, told), autograded / name)
         if (submitted / TIME_FILE).is_file():
             shutil.copyfile(submitted / TIME_FILE, autograded / TIME_FILE)
         count += 1
@@ -130,9 +134,9 @@ def _parts(text: str) -> tuple[dict[str, str], str]:
     return functions, (rest + "".join(lines[at:])).strip()
 
 
-def _with_words(notebook: Any, mark: Mark) -> Any:
+def _with_words(notebook: Any, verdicts: Iterable[Verdict]) -> Any:
     """The notebook with what each check said as the output of its cell."""
-    said = {grade_id_of(v.check): v for v in mark.card.verdicts}
+    said = {grade_id_of(v.check): v for v in verdicts}
     for cell in notebook.cells:
         if cell.cell_type == "code" and _is_locked(cell):
             verdict = said.get(str(_about(cell).get("grade_id")))

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from grader.gradebook.record import Gradebook, Mark, as_text
+from grader.gradebook.visible import hidden_checks_shown
 from grader.report.order import in_order
 from grader.report.printable import printable
 from grader.verdict import Outcome, Verdict
@@ -13,11 +14,9 @@ LONGEST_LINE = 300
 
 
 def hidden_shown(book: Gradebook, student: str, exercise: str, now: datetime) -> bool:
-    """Whether this student may be told now what hidden checks found. An export is a publishing."""
-    if book.settings.hidden_checks == "after due":
-        due = book.settings.due_for(student, exercise)
-        return due is None or now >= due
-    return book.settings.hidden_checks != "never"
+    """Whether this student may be told now what hidden checks found. An export is a publishing, where no due date forbids it."""
+    waits = book.settings.hidden_checks == "after due" and book.settings.due_for(student, exercise) is not None
+    return hidden_checks_shown(book.settings, student, exercise, now, published=not waits)
 
 
 def lateness(mark: Mark, *, with_points: bool) -> str:

@@ -6,7 +6,7 @@ code.
 
 import hashlib
 import importlib.metadata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,11 +45,13 @@ def grade_class(
     fresh: bool = False,
     trusted: bool = False,
     settings: Path | None = None,
+    report: Callable[[Gradebook], Path] | None = None,
     console: Console | None = None,
 ) -> bool:
     """Grade what has changed and write the reports. False if something could not be graded through our own fault.
 
-    `settings`: the course's settings; without them those of the last run into the same folder hold.
+    `settings`: the course's settings; without them those of the last run into the same folder hold. `report` writes the pages, and
+    says which one to open; it is called where something has changed since the last run.
     """
     console = console or Console(highlight=False)
     rules = rules_of(settings) if settings else None
@@ -66,7 +68,8 @@ def grade_class(
         before = store.about()
         titles = dict(before.titles) | {e.number: e.topic for e in exercises}
         names = tuple(dict.fromkeys(s.name for s in students))
-        store.set_about(About(names, dict(sorted(titles.items())), before.settings if rules is None else rules))
+        about = About(names, dict(sorted(titles.items())), before.settings if rules is None else rules)
+        store.set_about(about)
         graded = store.fingerprints()
         todo = [w for w in works if graded.get(w.key) != w.fingerprint(suites[w.exercise])]
         troubles: list[Trouble] = []
@@ -81,10 +84,15 @@ def grade_class(
     if interrupted:
         raise Interrupted
     write_class_table(console, book)
+    pages = out / "report" / "index.html"
+    if report and (todo or about != before or not pages.exists()):
+        pages = report(book)
     console.print(
         f"{len(names)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
         soft_wrap=True,
     )
+    if pages.exists():
+        console.print(f"The report, for a browser: {pages}", soft_wrap=True)
     return _say_our_faults(console, book, troubles)
 
 

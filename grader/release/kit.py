@@ -22,7 +22,8 @@ def student_kit(course: Course, exercises: Sequence[Exercise], settings: CourseS
     """The files of a kit. `classroom`: with GitHub Classroom's workflow, so that a repository of these files is its template."""
     files = {path: file for exercise in exercises for path, file in exercise_files(exercise).items()}
     files |= shared_files(course)
-    roots = ["grader.__main__", "grader.plugin", *(f"grader.commands.{name}" for name in COMMANDS), *([CLASSROOM] if classroom else [])]
+    commands = [f"grader.commands.{name}" for name in COMMANDS]
+    roots = ["grader.__main__", "grader.plugin", "grader.notebooks.cell", *commands, *([CLASSROOM] if classroom else [])]
     texts = [file.text for path, file in files.items() if path.endswith(".py")]
     files |= {f"grader/{path.relative_to(HOME).as_posix()}": File(path.read_bytes()) for path in reached(roots, texts, AT_HOME).values()}
     files |= {

@@ -7,6 +7,7 @@ be made from the store alone.
 import itertools
 import json
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ class Store:
         """The class as it was when it was last graded."""
         told = dict(self._read("SELECT key, value FROM about"))
         try:
-            return About(*(json.loads(told[key]) for key in ("students", "titles", "settings"))) if told else About()
+            return About(tuple(json.loads(told["students"])), json.loads(told["titles"]), json.loads(told["settings"])) if told else About()
         except (KeyError, ValueError) as error:
             raise self._damaged(error) from None
 
@@ -225,6 +226,8 @@ def _card(key: Key, verdicts: Sequence[Sequence[Any]], training: str, handed_in:
 def _verdict(exercise: str, name: str, function: str, outcome: str, *rest: Any) -> Verdict:
     points, max_points, message, misconception, seconds, title, waits_for, public, says, see = rest
     ended = Outcome(outcome)
+    # A class says the same few words a thousand times; each is kept once.
+    name, function, title, misconception, says, see = map(sys.intern, (name, function, title, misconception, says, see))
     return Verdict(
         exercise, name, function, ended, points, max_points, message, misconception, seconds, title, waits_for, bool(public), says, see
     )

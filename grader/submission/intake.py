@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 from grader.course import Course
 from grader.submission.archives import is_archive, read_archive
 from grader.submission.attempts import attempts_of
-from grader.submission.kinds import LARGEST_FILE, is_wanted
-from grader.submission.record import HandedIn, Student
+from grader.submission.kinds import is_wanted, largest, received, too_large
+from grader.submission.record import PROGRAM, HandedIn, Student
 
-LARGEST_TOTAL = 4 << 20  # bytes of one submission
-LARGEST_CLASS = 1 << 30  # bytes of an archive that holds a whole class, unpacked
+LARGEST_TOTAL = 4 << 20  # bytes of one submission that are kept
+LARGEST_READ = 64 << 20  # bytes of one submission that are looked at: notebooks hold pictures
+LARGEST_CLASS = 4 << 30  # bytes of an archive that holds a whole class, unpacked
 MOST_FILES = 2_000  # looked at in one submission
 IGNORED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints", "site-packages"}
 
@@ -28,7 +29,9 @@ def read_class(path: Path, course: Course) -> list[Student]:
     """All students of a folder or archive, by name; one who handed in several times comes once for each attempt, the oldest first."""
     if not path.exists():
         raise NoSubmissions(f"{path} does not exist; give the folder or archive that holds the submissions.")
-    topics = {f"{e.topic}.py": e.number for e in course.exercises}
+    if (path / "nbgrader_config.py").exists() and (path / "submitted").is_dir():
+        raise NoSubmissions(f"{path} is a whole nbgrader course; what students handed in is in {path / 'submitted'}.")
+    topics = {f"{e.topic}{ending}": e.number for e in course.exercises for ending in (".py", ".ipynb")}
     if path.is_dir():
         students = _students_of_folder(path, topics)
     elif is_archive(path):
@@ -36,7 +39,7 @@ def read_class(path: Path, course: Course) -> list[Student]:
     else:
         raise NoSubmissions(f"{path} is neither a folder nor a .zip or .tar.gz archive.")
     if not students:
-        raise NoSubmissions(f"{path} holds no students: expected {path}/<student>/**/<topic>.py.")
+        raise NoSubmissions(f"{path} holds no students: expected {path}/<student>/**/<topic>.py or .ipynb.")
     return [attempt for student in sorted(students, key=lambda s: s.name) for attempt in attempts_of(student)]
 
 
@@ -83,7 +86,7 @@ def _one_student(name: str, content: tuple[HandedIn, ...] | str) -> Student:
 
 def _is_one_student(paths: list[PurePosixPath], topics: Mapping[str, str]) -> bool:
     """Whether these are one student's files: a topic at the top, or in folders named after exercises."""
-    mine = [p for p in paths if p.name.lower() in topics]
+    mine = [p for p in paths if p.name.lower() in topics and PROGRAM not in p.parts[:-1]]
     if any(len(p.parts) == 1 for p in mine):
         return True
     # A folder "02" is an exercise if it holds the topic of exercise 02; else it may be a student's number.
@@ -101,7 +104,7 @@ def _without_single_top(files: tuple[HandedIn, ...], topics: Mapping[str, str]) 
 
 def _walk(folder: Path) -> Iterator[HandedIn]:
     """The files that we read below a student's folder. Links are not followed; what is no regular file is not opened."""
-    looked_at = total = 0
+    looked_at = seen = total = 0
     stack = [folder]
     while stack:
         here = stack.pop()
@@ -119,10 +122,13 @@ def _walk(folder: Path) -> Iterator[HandedIn]:
                 if entry.name not in IGNORED:
                     stack.append(path)
             elif is_wanted(entry.name):
-                file = _read(path, folder)
+                whole = _read(path, folder)
+                seen += len(whole.data)
+                file = received(whole) if seen <= LARGEST_READ else whole
                 total += len(file.data)
-                if total > LARGEST_TOTAL:
-                    yield HandedIn(_inside(path, folder), problem=f"the submission is larger than {LARGEST_TOTAL >> 20} MiB")
+                if total > LARGEST_TOTAL or seen > LARGEST_READ:
+                    most = LARGEST_TOTAL if total > LARGEST_TOTAL and seen <= LARGEST_READ else LARGEST_READ
+                    yield HandedIn(_inside(path, folder), problem=f"the submission is larger than {most >> 20} MiB")
                     return
                 yield file
             elif is_archive(path) and entry.is_file(follow_symlinks=False):
@@ -147,9 +153,7 @@ def _read(path: Path, folder: Path) -> HandedIn:
             about = os.fstat(descriptor)
             if not stat.S_ISREG(about.st_mode):
                 return HandedIn(inside, problem="it is not a regular file")
-            if about.st_size > LARGEST_FILE:
-                return HandedIn(inside, problem=f"it is larger than {LARGEST_FILE // 1024} KiB")
-            return HandedIn(inside, file.read(LARGEST_FILE))
+            return HandedIn(inside, file.read(largest(inside))) if about.st_size <= largest(inside) else too_large(inside)
     except OSError as error:
         problem = "it is a link, and links are not followed" if path.is_symlink() else _reason(error)
         return HandedIn(inside, problem=problem)

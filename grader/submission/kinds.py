@@ -1,10 +1,34 @@
-"""Which files of a submission are read at all."""
+"""Which files of a submission are read at all, how large they may be, and what they are kept as."""
 
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from grader.submission.notebook import LARGEST_NOTEBOOK, NotANotebook, module_of
+from grader.submission.record import HandedIn
 from grader.submission.times import FILES
 
 LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
 
 
 def is_wanted(name: str) -> bool:
-    """Python files, and the files in which collecting systems write down the time."""
-    return name.lower().endswith(".py") or name in FILES
+    """Python files, notebooks, and the files in which collecting systems write down the time."""
+    return name.lower().endswith((".py", ".ipynb")) or name in FILES
+
+
+def largest(path: PurePosixPath) -> int:
+    """How many bytes such a file may have. A notebook holds its pictures, too."""
+    return LARGEST_NOTEBOOK if path.suffix.lower() == ".ipynb" else LARGEST_FILE
+
+
+def too_large(path: PurePosixPath) -> HandedIn:
+    return HandedIn(path, problem=f"it is larger than {largest(path) // 1024} KiB")
+
+
+def received(file: HandedIn) -> HandedIn:
+    """A file as it is kept: of a notebook the module that it makes, without outputs and pictures."""
+    if file.problem or file.path.suffix.lower() != ".ipynb":
+        return file
+    try:
+        return replace(file, data=module_of(file.data, file.path.name).encode())
+    except NotANotebook as error:
+        return HandedIn(file.path, problem=str(error))

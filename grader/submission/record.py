@@ -8,7 +8,10 @@ from pathlib import PurePosixPath
 
 from grader.course import Exercise
 from grader.course.source import decode_source
+from grader.submission.same import define_the_same, is_stub
 from grader.submission.times import time_of
+
+PROGRAM = "grader"  # the kit's own program, in a kit that was handed in whole: no part of the student's work
 
 
 @dataclass(frozen=True)
@@ -58,34 +61,46 @@ class Work:
 
 
 def work_of(student: Student, exercise: Exercise) -> Work:
-    """The file of the exercise's topic, wherever it lies in the submission, and the student's own modules that it may import."""
+    """The topic's file, a module or a notebook, wherever it lies in the submission, and the student's own modules that it may import."""
 
     def nothing(problem: str) -> Work:
         return Work(student.name, exercise.number, {}, problem, student.attempt, student.handed_in)
 
     if student.problem:
         return nothing(student.problem)
-    candidates = _candidates(student.files, f"{exercise.topic}.py", exercise.number)
+    files = [f for f in student.files if PROGRAM not in f.path.parts[:-1]]
+    candidates = _candidates(files, exercise)
     if not candidates:
-        broken = next((f"; {f.problem}" for f in student.files if f.problem and f.path.suffix != ".py"), ".")
+        broken = next((f"; {f.problem}" for f in files if f.problem and f.path.suffix not in (".py", ".ipynb")), ".")
         return nothing(f"there is no file {exercise.topic}.py in this submission{broken}")
     chosen = candidates[0]
     if chosen.problem:
         return nothing(f"{chosen.path} could not be read: {chosen.problem}.")
-    rivals = [c for c in candidates[1:] if _rank(c, exercise.number) == _rank(chosen, exercise.number) and c.data != chosen.data]
+    beside = [c for c in candidates[1:] if _rank(c, exercise.number) == _rank(chosen, exercise.number)]
+    rivals = [
+        c for c in beside if c.data != chosen.data and not (c.path.suffix != chosen.path.suffix and define_the_same(c.data, chosen.data))
+    ]
     if rivals:
         return nothing(f"there are two different files, {chosen.path} and {rivals[0].path}: hand in one.")
-    sources = {module.path.stem: decode_source(module.data) for module in _modules(student.files, chosen)}
+    sources = {module.path.stem: decode_source(module.data) for module in _modules(files, chosen)}
     sources[exercise.topic] = decode_source(chosen.data)
-    time = time_of(student.files, chosen.path) or student.handed_in
+    time = time_of(files, chosen.path) or student.handed_in
     return Work(student.name, exercise.number, sources, "", student.attempt, time)
 
 
-def _candidates(files: Iterable[HandedIn], name: str, number: str) -> list[HandedIn]:
-    """The files with this name, the likeliest first. Upper and lower case count only where there is a file of the exact name."""
-    same = [f for f in files if f.path.name.lower() == name]
-    exact = [f for f in same if f.path.name == name]
-    return sorted(exact or same, key=lambda f: (_rank(f, number), str(f.path)))
+def _candidates(files: Iterable[HandedIn], exercise: Exercise) -> list[HandedIn]:
+    """The files that may be the work, the likeliest first: the topic as a module or as a notebook.
+
+    Upper and lower case count only where there is a file of the exact name. Where there are both kinds, a stub that nobody
+    touched is no work; of two that are equally near the module comes first.
+    """
+    names = (f"{exercise.topic}.py", f"{exercise.topic}.ipynb")
+    same = [f for f in files if f.path.name.lower() in names]
+    exact = [f for f in same if f.path.name in names]
+    found = sorted(exact or same, key=lambda f: (_rank(f, exercise.number), f.path.suffix.lower() != ".py", str(f.path)))
+    if len({f.path.suffix.lower() for f in found}) == 2:
+        return [f for f in found if not is_stub(f.data)] or found
+    return found
 
 
 def _rank(file: HandedIn, number: str) -> tuple[bool, int]:

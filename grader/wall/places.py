@@ -5,11 +5,15 @@ A worker says where (a file's name, a line, columns), never what stands there no
 
 import ast
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from grader.wall.faults import Place
 
 MOST_PLACES = 6  # of a way that led to an error
+
+_NOTEBOOK = re.compile(r"# ([^ ]{1,60}\.ipynb)$")  # the end of the first line of a module that was a notebook
+_CELL = re.compile(r"# cell \d{1,5}")
 
 
 def place_in(text: str, file: str, line: int, column: int = 0, end: int = 0) -> Place | None:
@@ -24,6 +28,16 @@ def place_in(text: str, file: str, line: int, column: int = 0, end: int = 0) -> 
     if not 0 <= column < end <= len(shown) + 1:  # a missing bracket is just behind the end
         column = end = 0
     return Place(file, line, shown, column, end, function_at(text, line))
+
+
+def in_its_cell(place: Place, text: str) -> Place:
+    """The place as a reader of the notebook finds it, where `text` was made from one (see grader/submission/notebook.py)."""
+    lines = _lines(text)[: place.line]
+    notebook = _NOTEBOOK.search(lines[0]) if lines else None
+    cell = next((i for i in range(len(lines) - 1, 0, -1) if _CELL.fullmatch(lines[i])), 0)
+    if notebook is None or not cell:
+        return place
+    return replace(place, file=f"{notebook[1]}, {lines[cell][2:]}", line=place.line - 1 - cell)
 
 
 def columns_of_bytes(text: str, line: int, first: int, last: int | None) -> tuple[int, int]:

@@ -56,7 +56,7 @@ from grader.wall.messages import (
     pack,
     unpack_reply,
 )
-from grader.wall.places import MOST_PLACES, place_in
+from grader.wall.places import MOST_PLACES, in_its_cell, place_in
 from grader.wall.remote import Holder, Remote
 
 _GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
@@ -248,8 +248,8 @@ class SandboxWall:
     def _way(self, spots: Sequence[Spot]) -> tuple[Place, ...]:
         """Lines of the submission as we have it. Spots that are not in it were never sent by our own code."""
         texts = {f"{name}.py": text for name, text in self._load_request.sources.items()}
-        found = (place_in(texts[s.file], s.file, s.line, s.column, s.end) for s in spots[-MOST_PLACES:] if s.file in texts)
-        return tuple(place for place in found if place is not None)
+        found = ((place_in(texts[s.file], s.file, s.line, s.column, s.end), texts[s.file]) for s in spots[-MOST_PLACES:] if s.file in texts)
+        return tuple(in_its_cell(place, text) for place, text in found if place is not None)
 
     # --- the worker ---
 

@@ -13,6 +13,7 @@ from grader.checks.snapshot import snapshot
 from grader.course.contract import Contract
 from grader.forbidden.scan import Scanner
 from grader.wall.faults import BadReturn, Fault, Place, UsedForbidden
+from grader.wall.places import in_its_cell
 from grader.wall.remote import Holder, Remote
 from grader.wall.uses import use_in_words
 from grader.worker.servant import functions_in
@@ -120,7 +121,9 @@ class Subject:
             for name in scanned:
                 found = self.scan(name)
                 if found is not None:
-                    raise UsedForbidden(found.rule.name, found.rule.instead, Place(f"{found.file}.py", found.line, found.text))
+                    place = Place(f"{found.file}.py", found.line, found.text)
+                    place = in_its_cell(place, self.scan.texts.get(found.file, ""))
+                    raise UsedForbidden(found.rule.name, found.rule.instead, place)
             call.result = action()
         except Fault as fault:
             call.fault = fault

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_scores_add_up_in_floating_point(points: list[Decimal]) -> None:
 
 def test_a_line_of_the_students_file_is_marked(tmp_path: Path) -> None:
     one = card(SVEN, "02", 6)
-    broken = type(one.verdicts[6])(**{**vars(one.verdicts[6]), "message": "Your code raised.\n    gradient.py:76\n        x = 1"})
+    broken = replace(one.verdicts[6], message="Your code raised.\n    gradient.py:76\n        x = 1")
     book = read_gradebook(made_out(tmp_path, [type(one)(SVEN, "02", (*one.verdicts[:6], broken))]))
     assert "::error file=exercises/02/gradient.py,line=76,title=02 gradient%2C f_6%3A title 6::Your code raised.%0A" in log(
         lines_of(book, SVEN, NOW)

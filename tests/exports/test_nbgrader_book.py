@@ -5,11 +5,8 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from grader.gradebook import CourseSettings, Gradebook, settle
 from grader.gradebook.record import as_text
@@ -18,11 +15,12 @@ from grader.verdict import Outcome, Scorecard, Verdict
 
 api = pytest.importorskip("nbgrader.api", reason="nbgrader comes with a teacher's install")
 
-from grader.exports.nbgrader_book import NotWritten, exact_shares, write_book  # noqa: E402  (needs nbgrader)
+from grader.exports.nbgrader_book import NotWritten, write_book  # noqa: E402  (needs nbgrader)
 from grader.exports.nbgrader_notebooks import Cells  # noqa: E402
 
 # The first test of a run imports nbgrader, which takes seconds.
 pytestmark = pytest.mark.timeout(60)
+NOW = datetime(2027, 1, 1, tzinfo=UTC)
 DUE = datetime(2026, 10, 1, 22, 0, tzinfo=UTC)
 
 
@@ -60,7 +58,7 @@ RULES: dict[str, dict[str, object]] = {
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new gradebook of nbgrader, made once: it asks another program for its version, which takes seconds."""
     path = tmp_path_factory.mktemp("nbgrader") / "gradebook.db"
-    write_book(settle(CourseSettings(), [], {}, []), {}, f"sqlite:///{path}", "a course", {})
+    write_book(settle(CourseSettings(), [], {}, []), {}, f"sqlite:///{path}", "a course", {}, NOW)
     return path
 
 
@@ -71,7 +69,7 @@ def url(tmp_path: Path, empty: Path) -> str:
 
 
 def write(book: Gradebook, url: str) -> None:
-    write_book(book, {"02": {card.student for card in cards()}}, url, "a course", {})
+    write_book(book, {"02": {card.student for card in cards()}}, url, "a course", {}, NOW)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -110,7 +108,7 @@ def test_checks_comments_times_and_extra_credit(url: str) -> None:
 
 def test_our_own_fault_waits_for_a_person(url: str) -> None:
     ours = Scorecard("anna", "02", (Verdict("02", "check_0", "f0", Outcome.JUDGE_ERROR, 0, 3),))
-    written = write_book(book_of([ours]), {"02": {"anna"}}, url, "a course", {})
+    written = write_book(book_of([ours]), {"02": {"anna"}}, url, "a course", {}, NOW)
     assert written.open == (("anna", "02"),)
     with api.Gradebook(url, "a course") as gradebook:
         grade = gradebook.find_grade("check-check_0", "gradient", "02", "anna")
@@ -118,7 +116,7 @@ def test_our_own_fault_waits_for_a_person(url: str) -> None:
 
 
 def test_who_handed_in_nothing_has_no_submission(url: str) -> None:
-    written = write_book(book_of(cards()), {"02": {"anna"}}, url, "a course", {})
+    written = write_book(book_of(cards()), {"02": {"anna"}}, url, "a course", {}, NOW)
     assert written.submissions == 1
     with api.Gradebook(url, "a course") as gradebook:
         assert [s.student.id for s in gradebook.assignment_submissions("02")] == ["anna"]
@@ -136,7 +134,7 @@ def test_a_mark_that_a_person_gave_stays(url: str) -> None:
 
 
 def test_cells_of_a_notebook_that_hold_no_check_have_a_grade_too(url: str) -> None:
-    write_book(book_of(cards()), {"02": {"anna"}}, url, "a course", {"02": Cells(("helpers",), ("imports",))})
+    write_book(book_of(cards()), {"02": {"anna"}}, url, "a course", {"02": Cells(("helpers",), ("imports",))}, NOW)
     with api.Gradebook(url, "a course") as gradebook:
         assert gradebook.find_grade("helpers", "gradient", "02", "anna").score == 0
         assert gradebook.find_comment("imports", "gradient", "02", "anna").comment is None
@@ -173,31 +171,7 @@ def test_what_cannot_be_written_is_told_without_the_password(url: str, says: str
 def test_a_name_that_is_too_long_is_told(url: str) -> None:
     book = settle(CourseSettings(), ["x" * 129], {"02": "gradient"}, [])
     with pytest.raises(NotWritten, match="more than 128 letters"):
-        write_book(book, {}, url, "a course", {})
-
-
-@given(
-    worths=st.lists(st.integers(1, 5), min_size=1, max_size=60),
-    cents=st.integers(0, 20_000),
-    order=st.randoms(use_true_random=False),
-)
-def test_shares_add_up_exactly_in_any_order(worths: list[int], cents: int, order: Random) -> None:
-    points = Decimal(cents) / 100
-    parts = exact_shares(verdicts_worth(worths), points)
-    order.shuffle(parts)
-    total = 0.0
-    for part in parts:
-        total += part
-    assert total == float(points)
-
-
-def verdicts_worth(worths: list[int]) -> list[Verdict]:
-    return [Verdict("02", f"c{i}", "f", Outcome.PASSED, w, w) for i, w in enumerate(worths)]
-
-
-def test_shares_of_the_checks_own_points_are_these_points() -> None:
-    assert exact_shares(verdicts_worth([1, 2, 3]), Decimal(6)) == [1, 2, 3]
-    assert exact_shares([], Decimal(0)) == []
+        write_book(book, {}, url, "a course", {}, NOW)
 
 
 def test_the_example_is_what_the_gradebook_says() -> None:

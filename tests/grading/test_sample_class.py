@@ -25,7 +25,7 @@ from rich.console import Console
 
 from grader.course import find_course
 from grader.judge import grading, lanes
-from grader.verdict import Outcome, Scorecard
+from grader.verdict import BONUS, Outcome, Scorecard
 
 HERE = Path(__file__).resolve().parent
 COURSE = find_course(HERE)
@@ -110,7 +110,7 @@ def of_exercise(checks: list[dict[str, Any]]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Graded:
-    """The whole class, graded once. Over a second: 26 students in five exercises, two loops without an end, and the start of two lanes."""
+    """The whole class, graded once. Over a second: 26 students, fifteen exercises, two loops without an end, the start of two lanes."""
     return grade(CLASS, tmp_path_factory.mktemp("class"))
 
 
@@ -149,7 +149,8 @@ def test_results_have_the_promised_fields(graded: Graded) -> None:
 def test_every_student_meets_the_same_checks(graded: Graded) -> None:
     met: dict[str, list[tuple[str, str, int]]] = {}
     for result in graded.results:
-        met.setdefault(result["student"], []).append((result["exercise"], result["check"], result["max_points"]))
+        if result["function"] != BONUS:  # a bug hunt is there for those who tried it
+            met.setdefault(result["student"], []).append((result["exercise"], result["check"], result["max_points"]))
     assert all(checks == met[min(met)] for checks in met.values())
     assert len(set(met[min(met)])) == len(met[min(met)])
 
@@ -177,14 +178,14 @@ def test_neither_the_order_nor_the_lanes_matter(graded: Graded, tmp_path: Path) 
     # Over a second: a lane must start. The students are those who leave most behind: filters, seeds, crashes, modules of one name.
     names = ["kwame", "lars", "matti", "nguyen", "omar", "rosa", "zainab", "Олена"]
     backwards = some_of_the_class(tmp_path / "backwards", names, prefix=lambda place: f"{99 - place} ")
-    one_lane = grade(backwards, tmp_path / "out", side_by_side=1, exercises=["07", "06"])
+    one_lane = grade(backwards, tmp_path / "out", side_by_side=1, exercises=["09", "07", "06"])
     verdicts = {(nfc(r["student"][3:]), r["exercise"], r["check"]): (r["outcome"], r["points"]) for r in one_lane.results}
     students = {student for student, _, _ in verdicts}
     assert len(students) == len(names)
     assert verdicts == {
         (nfc(r["student"]), r["exercise"], r["check"]): (r["outcome"], r["points"])
         for r in graded.results
-        if nfc(r["student"]) in students and r["exercise"] in ("06", "07")
+        if nfc(r["student"]) in students and r["exercise"] in ("06", "07", "09")
     }
 
 

@@ -1,5 +1,6 @@
 """A class comes in as folders or archives; a student's mishap costs that student, and is told in a sentence."""
 
+import json
 import os
 import shutil
 import tarfile
@@ -282,3 +283,46 @@ def test_nothing_of_a_submission_is_run_or_written(course: Course, class_folder:
     assert len(read_class(class_folder, course)) == 2
     assert sorted(class_folder.rglob("*")) == before
     shutil.rmtree(class_folder)
+
+
+NOTEBOOK = json.dumps({"cells": [{"cell_type": "code", "source": ANSWER, "metadata": {}, "outputs": ["x" * 300_000]}]})
+MODULE = f"# half.ipynb\n# cell 1\n{ANSWER}".encode()
+
+
+def test_notebooks_of_a_submitted_tree_are_read(class_folder: Path, course: Course) -> None:
+    for student in ("anna", "bela"):
+        write(class_folder / student / "01" / "half.ipynb", NOTEBOOK)
+        write(class_folder / student / "01" / "timestamp.txt", "2026-10-03 10:00:00 UTC")
+        write(class_folder / student / "01" / ".ipynb_checkpoints" / "half-checkpoint.ipynb", NOTEBOOK)
+    students = read_class(class_folder, course)
+    assert names(students) == ["anna", "bela"]
+    assert [(str(f.path), f.data) for f in students[0].files if f.path.suffix == ".ipynb"] == [("01/half.ipynb", MODULE)]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_notebooks_in_archives_are_read(class_folder: Path, course: Course, tmp_path: Path, pack: Callable[[Path, Path], Path]) -> None:
+    write(tmp_path / "anna" / "01" / "half.ipynb", NOTEBOOK)
+    write(tmp_path / "anna" / "01" / ".ipynb_checkpoints" / "half-checkpoint.ipynb", NOTEBOOK)
+    pack(tmp_path / "anna", class_folder / ("anna.zip" if pack is zipped else "anna.tar.gz"))
+    (student,) = read_class(class_folder, course)
+    assert [(str(f.path), f.data) for f in student.files] == [("01/half.ipynb", MODULE)]
+
+
+def test_one_student_may_hand_in_notebooks_alone(class_folder: Path, course: Course) -> None:
+    write(class_folder / "half.ipynb", NOTEBOOK)
+    assert names(read_class(class_folder, course)) == ["class"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("{", "it is not a notebook"), (NOTEBOOK + " " * (8 << 20), "it is larger than 8192 KiB")])
+def test_a_broken_notebook_is_a_problem_of_that_file(class_folder: Path, course: Course, text: str, words: str) -> None:
+    write(class_folder / "anna" / "half.ipynb", text)
+    write(class_folder / "anna" / "third.py")
+    (student,) = read_class(class_folder, course)
+    assert [(f.path.name, f.problem[: len(words)]) for f in student.files] == [("half.ipynb", words), ("third.py", "")]
+
+
+def test_a_whole_nbgrader_course_is_not_a_class(tmp_path: Path, course: Course) -> None:
+    write(tmp_path / "autumn" / "nbgrader_config.py", "")
+    write(tmp_path / "autumn" / "submitted" / "anna" / "01" / "half.ipynb", NOTEBOOK)
+    with pytest.raises(NoSubmissions, match="what students handed in is in"):
+        read_class(tmp_path / "autumn", course)

@@ -87,3 +87,38 @@ def test_other_work_has_another_fingerprint(other: Work) -> None:
 def test_another_suite_makes_another_fingerprint() -> None:
     work = Work("anna", "01", {"half": "a"})
     assert work.fingerprint("one") != work.fingerprint("two")
+
+
+def cells(*texts: str) -> str:
+    """A notebook as it is kept: what `received` makes of it."""
+    return "".join(f"# cell {i}\n{text}\n" for i, text in enumerate(texts, 1))
+
+
+HALF, THIRD = "def half(x):\n    return x / 2", "def half(x):\n    return x / 3"
+STUB = 'def half(x):\n    """Half."""\n    raise NotImplementedError("write half here")'
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ([("half.ipynb", HALF)], HALF),
+        ([("01/half.ipynb", HALF)], HALF),
+        ([("half.py", STUB), ("half.ipynb", HALF)], HALF),
+        ([("half.py", THIRD), ("half.ipynb", STUB)], THIRD),
+        ([("half.py", STUB), ("half.ipynb", STUB)], STUB),
+        ([("half.py", THIRD), ("01/half.ipynb", HALF)], HALF),
+        ([("exercises/01/half.py", STUB), ("half.ipynb", HALF)], HALF),
+    ],
+)
+def test_a_notebook_is_a_file_like_any_other(exercise: Exercise, files: list[tuple[str, str]], text: str) -> None:
+    work = work_of(at(*((path, cells(t) if path.endswith("ipynb") else t) for path, t in files)), exercise)
+    assert text in work.sources["half"] and work.problem == ""
+
+
+def test_of_a_notebook_and_its_own_module_the_module_counts(exercise: Exercise) -> None:
+    assert work_of(at(("half.py", HALF + "  # mine"), ("half.ipynb", cells(HALF))), exercise).sources["half"] == HALF + "  # mine"
+
+
+def test_a_notebook_and_another_module_are_a_problem(exercise: Exercise) -> None:
+    work = work_of(at(("half.py", THIRD), ("half.ipynb", cells(HALF))), exercise)
+    assert work.problem == "there are two different files, half.py and half.ipynb: hand in one."

@@ -45,7 +45,7 @@ def raised_by(student: Subject) -> StudentRaised:
         ("None.x", AttributeError, "AttributeError: 'NoneType' object has no attribute 'x'"),
         ("f(1)", TypeError, "TypeError: f() takes 0 positional arguments but 1 was given"),
         ("next(iter([]))", Exception, "StopIteration"),
-        ("open('/nowhere')", Exception, ""),
+        ("open('/no/such/folder/file')", Exception, ""),
         ("f()", RecursionError, "RecursionError: maximum recursion depth exceeded"),
     ],
 )
