@@ -45,7 +45,7 @@ def _zeros_option(function: Command) -> Command:
 @_out
 @click.option("--course", type=click.Path(path_type=Path, file_okay=False, exists=True), help="nbgrader's course folder.")
 @click.option("--db", metavar="URL", help="Its database, SQLite or PostgreSQL; COURSE/gradebook.db if this is not given.")
-@click.option("--course-id", default="default_course", show_default=True, help="The course in that database.")
+@click.option("--course-id", default="handgrad", show_default=True, help="The course in that database.")
 def nbgrader(out: Path, course: Path | None, db: str | None, course_id: str) -> None:
     """Put points, comments and graded notebooks where nbgrader keeps its own.
 

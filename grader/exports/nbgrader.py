@@ -11,7 +11,7 @@ from grader.gradebook import Gradebook, NoGradebook
 from grader.gradebook.reading import gradebook_of, store_path
 from grader.store import Piece, Store
 
-COURSE_ID = "default_course"  # nbgrader's own default
+COURSE_ID = "handgrad"  # as `grader notebooks` configures it
 
 
 @dataclass(frozen=True)

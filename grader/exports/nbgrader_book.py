@@ -122,7 +122,7 @@ def _write_scores(db: "api.Gradebook", copy: Any, cells: Mapping[str, Any], mark
         grade.extra_credit = extra.get(name) if mark.judged else None
         grade.needs_manual_grade = not mark.judged
         db.db.add(grade)
-    copy.late_submission_penalty = float(mark.earned) - float(mark.points) if mark.penalty else None
+    copy.late_submission_penalty = _penalty(mark) if mark.penalty else None
 
 
 def _write_comments(db: "api.Gradebook", copy: Any, places: Mapping[str, Any], verdicts: Sequence[Verdict]) -> None:
@@ -134,6 +134,12 @@ def _write_comments(db: "api.Gradebook", copy: Any, places: Mapping[str, Any], v
         comment = there.get(cell.id) or api.Comment(cell=cell, notebook=copy)
         comment.auto_comment = "\n\n".join(said) or None
         db.db.add(comment)
+
+
+def _penalty(mark: Mark) -> float:
+    """What nbgrader takes off to come to our points: as it stands on paper, or the float next to it that gives them exactly."""
+    earned, penalty, points = float(mark.earned), float(mark.penalty), float(mark.points)
+    return penalty if earned - penalty == points else earned - points
 
 
 def _checks(marks: Mapping[str, Mark]) -> list[Verdict]:

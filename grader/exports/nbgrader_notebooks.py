@@ -50,9 +50,11 @@ def write_notebooks(course: Path, book: Gradebook, pieces: Iterable[Piece], now:
     count = 0
     for piece in pieces:
         mark = book.mark(piece.student, piece.exercise)
-        source = _source(course, book, piece.exercise)
         plain = Path(piece.student).name == piece.student
-        if mark is None or mark.card.attempt != piece.attempt or piece.problem or not plain or not source.is_file():
+        if mark is None or mark.card.attempt != piece.attempt or piece.problem or not plain:
+            continue
+        source = _source(course, book, piece.exercise)
+        if not source.is_file():
             continue
         assignment, name = assignment_of(piece.exercise), source.name
         submitted = course / "submitted" / piece.student / assignment
@@ -62,8 +64,8 @@ def write_notebooks(course: Path, book: Gradebook, pieces: Iterable[Piece], now:
             notebook = _with_the_students_cells(notebook, _read(submitted / name))
         else:
             notebook = _laid_out(notebook, piece.sources.get(Path(name).stem, ""))
-            submitted.mkdir(parents=True, exist_ok=True)
-            nbformat.write(notebook, submitted / name)  # nbgrader shows what it finds in both folders
+        if not submitted.is_dir():  # nbgrader shows what has a folder there and here, of the same time
+            submitted.mkdir(parents=True)
             if mark.card.handed_in:
                 (submitted / TIME_FILE).write_text(mark.card.handed_in.isoformat(" "), encoding="utf-8")
         autograded = course / "autograded" / piece.student / assignment
