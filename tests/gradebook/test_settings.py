@@ -72,3 +72,8 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str, says: str) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsBroken, match="cannot be read"):
         read_settings(tmp_path / "none.toml")
+
+
+def test_the_readme_shows_the_same_example() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert module.__doc__ and "\n".join(module.__doc__.strip().splitlines()[2:]) in readme
