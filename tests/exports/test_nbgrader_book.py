@@ -74,9 +74,18 @@ def write(book: Gradebook, url: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_nbgraders_own_export_shows_our_marks(tmp_path: Path, url: str, rule: str) -> None:
+    check_nbgraders_export(tmp_path, url, book_of(cards(), **RULES[rule]))
+
+
+@pytest.mark.skipif("HANDGRAD_POSTGRESQL" not in os.environ, reason="HANDGRAD_POSTGRESQL names no empty database, postgresql://...")
+@pytest.mark.parametrize("rule", RULES)
+def test_the_same_on_postgresql(tmp_path: Path, rule: str) -> None:
+    check_nbgraders_export(tmp_path, os.environ["HANDGRAD_POSTGRESQL"], book_of(cards(), **RULES[rule]))
+
+
+def check_nbgraders_export(tmp_path: Path, url: str, book: Gradebook) -> None:
     from nbgrader.plugins.export import CsvExportPlugin
 
-    book = book_of(cards(), **RULES[rule])
     write(book, url)
     write(book, url)  # again: nothing doubles
     plugin = CsvExportPlugin()
