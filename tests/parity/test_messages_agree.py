@@ -34,7 +34,7 @@ SUBMISSIONS = {
     "in a helper": f"def double(x):\n    y = go(x, 3)\n    return y\n\ndef go(x, n):\n    return go(x, n - 1) if n else x @ x + 1\n{FINE}",
     "beside other files": f"from beside import go\n\ndef double(x):\n    return go(x, x)\n{FINE}",
     "of one's own": f"class Odd(ValueError): pass\n\ndef double(x):\n    raise Odd('so', 'it is')\n{FINE}",
-    "recursion": f"def double(x):\n    return quadruple(x) / 2\n{FINE}",
+    "recursion": f"def double(x):\n    return double(x) / 2\n{FINE}",  # in one function: of two, either may meet the limit
     "over several lines": f"def double(x):\n    return (\n        x +\n        'größer'  # ü\n    )\n{FINE}",
     "an open bracket": f"def double(x:\n    return x\n{FINE}",
     "a bad indentation": f"def double(x):\n  y = x\n    return y\n{FINE}",
