@@ -4,8 +4,8 @@ from typing import Any
 
 import torch
 
-NEEDS = ["init_mlp", "mlp_forward", "mlp_grads", "mse"]
-STEPS, LR = 40, 0.1
+NEEDS = ["init_mlp", "mlp_forward", "mlp_grads"]
+STEPS, LR = 15, 0.2
 
 
 def runs(student: Any) -> dict[str, list[float]]:
@@ -15,7 +15,7 @@ def runs(student: Any) -> dict[str, list[float]]:
     losses = []
     for _ in range(STEPS):
         with torch.no_grad():
-            losses.append(float(student.mse(student.mlp_forward(params, x), y)))
+            losses.append(float((student.mlp_forward(params, x) - y).square().mean()))
             for p, slope in zip(params, student.mlp_grads(params, x, y), strict=True):
                 p -= LR * slope
     return {"the loss of eight hidden numbers that learn a sine": losses}
