@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: grade test lint fmt verify bench clean
+.PHONY: grade test lint fmt verify bench fuzz thirty clean
 
 grade: $(READY)  ## grade the sample class
 	$(BIN)/grader grade tests/submissions --out build/grades
@@ -27,6 +27,14 @@ verify: $(READY)  ## prove the course; write which check catches which misconcep
 bench: $(READY)  ## measure: save to answer in watch, the suites of a right submission
 	$(BIN)/python tests/bench/suites.py
 	$(BIN)/python tests/bench/watch.py
+
+fuzz: $(READY)  ## fuzz the wall's messages and the intake, SECONDS=60 each
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python tests/fuzz/fuzz_intake.py $(or $(SECONDS),60)
+	$(BIN)/python tests/fuzz/fuzz_messages.py $(or $(SECONDS),60)
+
+thirty: $(READY)  ## kill a run of the sample class thirty times, and compare with an undisturbed one
+	$(BIN)/python tests/dying/thirty.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -74,7 +74,7 @@ def command(
         raise click.ClickException(
             f"{error.filename or out}: {error.strerror}. What was graded before is kept; mend it and run this again."
         ) from None
-    except Interrupted:
+    except (Interrupted, KeyboardInterrupt):  # the second: before the grading, or while results are written
         click.echo("Interrupted. What was graded is kept: the same command goes on from here.", err=True)
         sys.exit(130)
     sys.exit(0 if ok else 1)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _CANVAS = re.compile(r"(?P<name>.+?)_(?:LATE_)?(?P<number>\d+)_\d+(?:_.*)?", re.DOTALL)  # lindqvistsven_LATE_1042_77001_work.zip
+_CANVAS_OURS = re.compile(r"(?P<name>.+)_(?P<number>\d+)", re.DOTALL)  # lindqvistsven_1042: what grader.submission makes of Canvas's files
 _MOODLE = re.compile(r"(?P<name>.*)_(?P<number>\d+)_assignsubmission_.*", re.DOTALL)  # Sven Lindqvist_4711_assignsubmission_file
 # Letters that Unicode does not take apart into a letter and an accent.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
@@ -90,6 +91,11 @@ class _Index:
         if folder := canvas if numbers_last else moodle:
             found = self._levels[0].get(folder["number"], [])
             if found or numbers_last:
+                return found
+        ours = _CANVAS_OURS.fullmatch(student) if numbers_last and not moodle else None
+        if ours:  # anybody may call a folder so: the name has to be that person's, too
+            found = [p for p in self._levels[0].get(ours["number"], []) if _compact(ours["name"]) in list(_keys_of(p))[4]]
+            if found:
                 return found
         folder = moodle or canvas
         name = folder["name"] if folder else student

@@ -21,7 +21,7 @@ from grader.report.files import results_jsonl, scores_csv, write_whole
 from grader.report.printable import printable
 from grader.report.progress import grading_progress
 from grader.report.table import write_class_table
-from grader.store import About, Store
+from grader.store import About, Store, forget
 from grader.submission import Work, read_class
 from grader.submission.record import work_of
 
@@ -60,8 +60,7 @@ def grade_class(
     suites = {e.number: suite_fingerprint(e, limits) for e in exercises}
     store_path = out / "store.sqlite"
     if fresh:
-        for path in (store_path, store_path.with_name(store_path.name + "-journal")):
-            path.unlink(missing_ok=True)
+        forget(store_path)
     with Store(store_path) as store:
         works = [work_of(student, exercise) for student in students for exercise in exercises]
         store.set_work([e.number for e in exercises], works)

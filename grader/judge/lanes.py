@@ -106,3 +106,5 @@ def _judge(settings: Settings, work: Work) -> Scorecard | Trouble:
         return Trouble(str(error), refused=True, work=work)
     except (SuiteBroken, ZygoteFailed) as error:
         return Trouble(str(error), work=work)
+    except Exception as error:  # a mistake of ours that some submission has found: it may not cost the others
+        return Trouble(f"judging it failed ({type(error).__name__}: {str(error)[:200]})", work=work)

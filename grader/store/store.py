@@ -10,22 +10,26 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from grader.store.texts import Texts, names_in, unpacked
 from grader.submission.record import Work
 from grader.verdict import Outcome, Scorecard, Training, Verdict
 
-FORMAT = 3
+FORMAT = 4
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE work (
-    student TEXT, exercise TEXT, attempt TEXT, handed_in TEXT, problem TEXT, sources BLOB,
+    student TEXT, exercise TEXT, attempt TEXT, handed_in TEXT, problem TEXT, sources TEXT,
     PRIMARY KEY (student, exercise, attempt)
 );
+CREATE TABLE text (name TEXT PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE scorecard (
     student TEXT, exercise TEXT, attempt TEXT, fingerprint TEXT NOT NULL, training TEXT NOT NULL,
     PRIMARY KEY (student, exercise, attempt)
@@ -64,6 +68,24 @@ class StoreUnusable(Exception):
     """The store cannot be read or written. `str(error)` is a sentence that says what to do."""
 
 
+def forget(path: Path) -> None:
+    """Delete a store, whatever is wrong with it, so that a new one can begin; not one that another run is writing. Raises StoreUnusable."""
+    if path.is_file():
+        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if "locked" in str(error):
+                raise _in_use(path) from None
+        finally:
+            connection.close()
+    try:
+        for name in (path.name, path.name + "-journal"):
+            path.with_name(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be deleted ({error.strerror}).") from None
+
+
 class Store:
     """An open store. Use it as a context manager."""
 
@@ -84,7 +106,7 @@ class Store:
             self._db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
-                raise StoreUnusable(f"{path} is in use by another run of grader; wait for it, or choose another --out.") from None
+                raise _in_use(path) from None
             raise StoreUnusable(f"{path} cannot be used ({error}).") from None
         except sqlite3.DatabaseError as error:
             raise StoreUnusable(f"{path} is damaged ({error}); use --fresh to begin anew.") from None
@@ -116,13 +138,24 @@ class Store:
         self._write(("INSERT OR REPLACE INTO about VALUES (?, ?)", rows))
 
     def set_work(self, exercises: Iterable[str], works: Iterable[Work]) -> None:
-        """What was handed in for these exercises, in the place of what was there before. Cards of work that is gone go too."""
-        works = list(works)
-        rows = [(*w.key, w.handed_in.isoformat() if w.handed_in else None, w.problem, _packed(w.sources)) for w in works]
-        numbers = [(e,) for e in exercises]
+        """What was handed in for these exercises, in the place of what was there before. Cards of work that is gone go too.
+
+        Only what differs is written: of a class that has not changed, nothing.
+        """
+        texts, numbers = Texts(), [(e,) for e in exercises]
+        new = {w.key: (w.handed_in.isoformat() if w.handed_in else None, w.problem, texts.names_of(w.sources)) for w in works}
+        rows = self._read("SELECT student, exercise, attempt, handed_in, problem, sources FROM work")
+        old = {(student, exercise, attempt): tuple(row) for student, exercise, attempt, *row in rows}
+        gone = [key for key in old if (key[1],) in numbers and key not in new]
+        changed = [(*key, *row) for key, row in new.items() if old.get(key) != row]
+        kept = {key: row for key, row in (old | new).items() if key not in set(gone)}
+        needed = {name for told in {row[2] for row in kept.values()} for name in self._names(told).values()}
+        here = {name for (name,) in self._read("SELECT name FROM text")}
         self._write(
-            ("DELETE FROM work WHERE exercise = ?", numbers),
-            ("INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)", rows),
+            ("DELETE FROM work WHERE student = ? AND exercise = ? AND attempt = ?", gone),
+            ("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?)", changed),
+            ("DELETE FROM text WHERE name = ?", [(name,) for name in here - needed]),
+            ("INSERT INTO text VALUES (?, ?)", [(name, texts.packed(name)) for name in sorted(texts.known & needed - here)]),
             (
                 "DELETE FROM scorecard WHERE exercise = ? AND NOT EXISTS (SELECT 1 FROM work WHERE work.student = scorecard.student"
                 " AND work.exercise = scorecard.exercise AND work.attempt = scorecard.attempt)",
@@ -133,8 +166,9 @@ class Store:
     def works(self, exercise: str) -> Iterator[Piece]:
         """What was handed in for one exercise, by student and attempt."""
         rows = self._read("SELECT student, attempt, sources, problem FROM work WHERE exercise = ? ORDER BY student, attempt", (exercise,))
-        for student, attempt, sources, problem in rows:
-            yield Piece(student, exercise, attempt, self._unpacked(sources), problem)
+        read = lru_cache(maxsize=256)(self._text)
+        for student, attempt, told, problem in rows:
+            yield Piece(student, exercise, attempt, {module: read(name) for module, name in self._names(told).items()}, problem)
 
     def put(self, card: Scorecard, fingerprint: str) -> None:
         """Write a scorecard, in the place of an older one for the same work."""
@@ -183,23 +217,31 @@ class Store:
             raise self._damaged(error) from None
 
     def _write(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
-        """All of these, or none."""
+        """All of these, or none, whatever comes between: a full disk, Ctrl-C."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
             for query, rows in commands:
                 self._db.executemany(query, rows)
             self._db.execute("COMMIT")
         except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
             raise StoreUnusable(
                 f"{self._path} cannot be written ({error}); what was graded before is kept. Make room, and run it again."
             ) from None
+        finally:
+            if self._db.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
 
-    def _unpacked(self, sources: bytes) -> dict[str, str]:
+    def _names(self, told: str) -> dict[str, str]:
         try:
-            unpacked: dict[str, str] = json.loads(zlib.decompress(sources))
-            return unpacked
+            return names_in(told)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise self._damaged(error) from None
+
+    def _text(self, name: str) -> str:
+        try:
+            ((packed,),) = self._read("SELECT packed FROM text WHERE name = ?", (name,))
+            return unpacked(packed)
         except (zlib.error, ValueError, TypeError) as error:
             raise self._damaged(error) from None
 
@@ -207,8 +249,8 @@ class Store:
         return StoreUnusable(f"{self._path} is damaged ({error}); use --fresh to begin anew.")
 
 
-def _packed(sources: Mapping[str, str]) -> bytes:
-    return zlib.compress(json.dumps(dict(sources)).encode(), 1)
+def _in_use(path: Path) -> StoreUnusable:
+    return StoreUnusable(f"{path} is in use by another run of grader; wait for it, or choose another --out.")
 
 
 def _card(key: Key, verdicts: Sequence[Sequence[Any]], training: str, handed_in: str | None) -> Scorecard:

@@ -4,15 +4,20 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from grader.submission.notebook import LARGEST_NOTEBOOK, NotANotebook, module_of
-from grader.submission.record import HandedIn
+from grader.submission.record import PROGRAM, HandedIn
 from grader.submission.times import FILES
 
 LARGEST_FILE = 256 << 10  # bytes; no exercise needs a tenth of it
+IGNORED = {"__MACOSX", "__pycache__", ".git", ".venv", "venv", "node_modules", ".ipynb_checkpoints", "site-packages"}
+NOT_WORK = IGNORED | {PROGRAM}  # inside a submission; on top of a class, "grader" may be somebody's login
+
+LINK = "it is a link, and links are not followed"
+NOT_REGULAR = "it is not a regular file"
 
 
 def is_wanted(name: str) -> bool:
     """Python files, notebooks, and the files in which collecting systems write down the time."""
-    return name.lower().endswith((".py", ".ipynb")) or name in FILES
+    return (name.lower().endswith((".py", ".ipynb")) and not name.startswith("._")) or name in FILES
 
 
 def largest(path: PurePosixPath) -> int:
@@ -32,3 +37,8 @@ def received(file: HandedIn) -> HandedIn:
         return replace(file, data=module_of(file.data, file.path.name).encode())
     except NotANotebook as error:
         return HandedIn(file.path, problem=str(error))
+
+
+def printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

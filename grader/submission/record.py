@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from grader.course import Exercise
@@ -12,6 +13,7 @@ from grader.submission.same import define_the_same, is_stub
 from grader.submission.times import time_of
 
 PROGRAM = "grader"  # the kit's own program, in a kit that was handed in whole: no part of the student's work
+A_FOLDER = "it is a folder, not a file"
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ def work_of(student: Student, exercise: Exercise) -> Work:
     files = [f for f in student.files if PROGRAM not in f.path.parts[:-1]]
     candidates = _candidates(files, exercise)
     if not candidates:
-        broken = next((f"; {f.problem}" for f in files if f.problem and f.path.suffix not in (".py", ".ipynb")), ".")
-        return nothing(f"there is no file {exercise.topic}.py in this submission{broken}")
+        unread = (f"; {f.path} could not be read: {f.problem}" for f in files if f.problem and f.path.suffix not in (".py", ".ipynb"))
+        return nothing(f"there is no file {exercise.topic}.py in this submission{next(unread, '')}.")
     chosen = candidates[0]
     if chosen.problem:
         return nothing(f"{chosen.path} could not be read: {chosen.problem}.")
@@ -81,9 +83,10 @@ def work_of(student: Student, exercise: Exercise) -> Work:
         c for c in beside if c.data != chosen.data and not (c.path.suffix != chosen.path.suffix and define_the_same(c.data, chosen.data))
     ]
     if rivals:
-        return nothing(f"there are two different files, {chosen.path} and {rivals[0].path}: hand in one.")
-    sources = {module.path.stem: decode_source(module.data) for module in _modules(files, chosen)}
-    sources[exercise.topic] = decode_source(chosen.data)
+        which = f" called {chosen.path}" if rivals[0].path == chosen.path else f", {chosen.path} and {rivals[0].path}"
+        return nothing(f"there are two different files{which}: hand in one.")
+    sources = {module.path.stem: _text(module.data) for module in _modules(files, chosen)}
+    sources[exercise.topic] = _text(chosen.data)
     time = time_of(files, chosen.path) or student.handed_in
     return Work(student.name, exercise.number, sources, "", student.attempt, time)
 
@@ -96,11 +99,17 @@ def _candidates(files: Iterable[HandedIn], exercise: Exercise) -> list[HandedIn]
     """
     names = (f"{exercise.topic}.py", f"{exercise.topic}.ipynb")
     same = [f for f in files if f.path.name.lower() in names]
+    same = [f for f in same if f.problem != A_FOLDER] or same
     exact = [f for f in same if f.path.name in names]
     found = sorted(exact or same, key=lambda f: (_rank(f, exercise.number), f.path.suffix.lower() != ".py", str(f.path)))
     if len({f.path.suffix.lower() for f in found}) == 2:
         return [f for f in found if not is_stub(f.data)] or found
     return found
+
+
+@lru_cache(maxsize=256)  # one student's files: each is part of their work on every exercise, and one text is enough
+def _text(data: bytes) -> str:
+    return decode_source(data)
 
 
 def _rank(file: HandedIn, number: str) -> tuple[bool, int]:

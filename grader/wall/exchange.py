@@ -5,6 +5,7 @@ the object, on both sides. So an argument that is returned comes back as that sa
 memory share it over there, and a change that the call made is told as "the storage at place 2 now holds these bytes".
 """
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from grader.wall.leaves import Leaves
 from grader.wall.messages import (
     MAX_DEPTH,
     MAX_KEYS,
+    MAX_LIKE_KEYS,
     MAX_OBJECTS,
     MAX_TEXT,
     MAX_VALUES,
@@ -193,8 +195,7 @@ class Exchange:
             case TupleOf(items):
                 return tuple(self.decode(v, depth + 1) for v in items)
             case SetOf(items):
-                _check_keys(len(items))
-                return {_hashable(self.decode(v, depth + 1)) for v in items}
+                return set(_as_keys([self.decode(v, depth + 1) for v in items]))
             case Raw(data):
                 return data
             case BigInt(digits):
@@ -211,10 +212,10 @@ class Exchange:
         if isinstance(container, list) and isinstance(value, ListOf):
             container[:] = [self.decode(v, depth + 1) for v in value.items]
         elif isinstance(container, dict) and isinstance(value, DictOf):
-            _check_keys(len(value.items))
-            items = [(_hashable(self.decode(k, depth + 1)), self.decode(v, depth + 1)) for k, v in value.items]
+            keys = _as_keys([self.decode(k, depth + 1) for k, _ in value.items])
+            values = [self.decode(v, depth + 1) for _, v in value.items]
             container.clear()
-            container.update(items)
+            container.update(zip(keys, values, strict=True))
         else:
             raise BadMessage("it sent a list for a dict, or a dict for a list")
 
@@ -360,17 +361,17 @@ def _set_state(generator: torch.Generator, state: bytes) -> None:
         raise BadMessage(f"it sent an impossible generator state ({error})") from None
 
 
-def _hashable(value: Any) -> Any:
+def _as_keys(values: list[Any]) -> list[Any]:
+    """What is to become the keys of a dict or set. Many that have one hash would keep us busy for long, wherever they are looked up."""
+    if len(values) > MAX_KEYS:
+        raise BadMessage(f"it sent a dict or set of more than {MAX_KEYS} items")
     try:
-        hash(value)
+        hashes = Counter(map(hash, values))
     except TypeError:
         raise BadMessage("it sent a dict or set with keys that cannot be keys") from None
-    return value
-
-
-def _check_keys(count: int) -> None:
-    if count > MAX_KEYS:
-        raise BadMessage(f"it sent a dict or set of more than {MAX_KEYS} items")
+    if max(hashes.values(), default=0) > MAX_LIKE_KEYS:
+        raise BadMessage("it sent a dict or set whose keys cannot be told apart by their hashes")
+    return values
 
 
 def _big_int(digits: str) -> int:

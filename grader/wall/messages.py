@@ -12,7 +12,8 @@ MAX_MESSAGE = 32 * 2**20  # bytes of one message
 MAX_ELEMENTS = 2**24  # of one tensor
 MAX_VALUES = 200_000  # of one message
 MAX_OBJECTS = 10_000  # tensors, storages, generators, leaves of one message
-MAX_KEYS = 5_000  # of one dict or set: their hashes may all be the same
+MAX_KEYS = 5_000  # of one dict or set
+MAX_LIKE_KEYS = 50  # of them that have the same hash
 MAX_DEPTH = 40  # of values inside values
 MAX_TEXT = 2**20  # characters of one string
 

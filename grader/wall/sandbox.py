@@ -41,6 +41,7 @@ from grader.wall.faults import (
 from grader.wall.launcher import Worker, Zygote
 from grader.wall.leaves import Leaves
 from grader.wall.messages import (
+    After,
     Backward,
     BadMessage,
     Graph,
@@ -58,10 +59,13 @@ from grader.wall.messages import (
 )
 from grader.wall.places import MOST_PLACES, in_its_cell, place_in
 from grader.wall.remote import Holder, Remote
+from grader.wall.weight import weight
+from grader.worker.servant import functions_in
 
 _GENERATION = 1 << 32  # a handle is the number of a worker, times this, plus the number of an object in it
 PATIENCE = 2  # how often a function may cost a worker its life before it is not tried again
 MOST_TEXT = 2_000  # characters of what a worker says
+MOST_DATA = 2**30  # bytes that one submission may make the judge keep, over all checks: their traces last until the diagnosis
 
 
 class SandboxWall:
@@ -82,6 +86,7 @@ class SandboxWall:
         self._held: list[Tensor] = []  # leaves that the student's side still has
         self._released: list[int] = []
         self._ambient = AmbientState()
+        self._spent = 0  # bytes of MOST_DATA
         self._function = ""  # the one called last: whose graph a backward pass runs
 
     def begin(self) -> None:
@@ -95,12 +100,13 @@ class SandboxWall:
         return self._invoke(function, self._of_this_worker(handle), operation, args, kwargs)
 
     def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
-        self._ready(name)
+        function = next(iter(functions_in(source)), name)  # whose patience it is
+        self._ready(function)
         exchange, heap_first = self._exchange()
         values = [exchange.encode(a) for a in args]
         request = Probe(source, name, values, {}, self._merge(heap_first, exchange), self._ambient.read(), list(self._released))
         self._released.clear()
-        return self._result(exchange, self._ask(name, request), name)
+        return self._result(exchange, self._ask(function, request), function)
 
     def release(self, handle: int) -> None:
         """The judge needs an object no longer; the worker hears of it with the next call."""
@@ -140,17 +146,36 @@ class SandboxWall:
                 if any(index >= mine_stored for index in after.storages):
                     raise BadMessage("it changed a storage of its own")
                 exchange.apply(after.storages, after.tensors, after.generators, after.lists)
+                self._spend_on_changes(exchange, after)
                 self._ambient.write(after.ambient, dtype=False)
                 self._hold(after.held)
             if isinstance(reply, Returned):
                 if reply.graph is not None:
                     self._hang(exchange, reply.graph, mine)
-                return exchange.decode(reply.value)
+                value = exchange.decode(reply.value)
+                self._spend(weight(value))
+                return value
         except BadMessage as error:
             raise self._lost(function, f"{error}.") from None
         except (RuntimeError, TypeError, ValueError, OverflowError) as error:
             raise self._lost(function, f"its answer makes no sense ({clip(str(error), 200)}).") from None
         raise self._fault(reply)
+
+    def _spend_on_changes(self, exchange: Exchange, after: After) -> None:
+        """What a call did to the judge's own objects is copied, too: for the check that looks at them, and for the diagnosis."""
+        try:
+            changed = [exchange.known_tensor(change.index) for change in after.tensors]
+            self._spend(weight([[t, t.grad if t.is_leaf else None] for t in changed]))
+            self._spend(sum(weight(exchange.lists[place]) for place in after.lists))
+        except BadMessage:
+            for place in after.lists:
+                exchange.lists[place].clear()  # nobody could walk through it
+            raise
+
+    def _spend(self, size: int) -> None:
+        self._spent += size
+        if self._spent > MOST_DATA:
+            raise BadMessage(f"it sent more than {MOST_DATA // 2**20} MiB")
 
     def _hang(self, exchange: Exchange, graph: Graph, mine: int) -> None:
         """Results get their graph; an argument that the call changed in place gets it by the same change, made here."""
@@ -182,6 +207,7 @@ class SandboxWall:
         try:
             exchange.take(reply.after.heap)
             results = exchange.decode(reply.value)
+            self._spend(weight(results))
         except BadMessage as error:
             raise self._lost(self._function, f"{error}.") from None
         if not isinstance(results, list) or len(results) != inputs or not all(r is None or isinstance(r, Tensor) for r in results):

@@ -49,11 +49,13 @@ SYSTEM_CALLS = """
     clock_nanosleep nanosleep gettimeofday time times getrusage getitimer setitimer timer_create timer_settime
     timer_delete rt_sigaction rt_sigprocmask rt_sigreturn rt_sigtimedwait rt_sigsuspend rt_sigpending sigaltstack
     restart_syscall alarm pause getpid gettid getppid getuid geteuid getgid getegid getgroups getpgrp getpgid getsid
-    uname sysinfo getrandom getcpu umask prctl arch_prctl sched_yield
+    uname sysinfo getrandom getcpu umask arch_prctl sched_yield
     sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getrlimit
     set_mempolicy get_mempolicy mbind exit exit_group
 """.split()
 CLONE_THREAD = 0x00010000
+# Names of threads and of memory, huge pages, and what only tells. Not: to become dumpable, when a crash may be handed to a program outside.
+PRCTL = (3, 15, 16, 23, 39, 41, 42, 0x53564D41)
 ABOUT_ITSELF = ("prlimit64", "sched_setaffinity", "sched_getaffinity")  # 0 means the caller
 SIGNALS = ("kill", "tgkill")
 
@@ -179,6 +181,8 @@ def _seccomp() -> "pyseccomp.SyscallFilter":
         with contextlib.suppress(ValueError, OSError, RuntimeError):  # not every processor has every call
             rules.add_rule(pyseccomp.ALLOW, name)
     rules.add_rule(pyseccomp.ALLOW, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, CLONE_THREAD))
+    for option in PRCTL:  # the kernel looks at its lower half only, and so do we
+        rules.add_rule(pyseccomp.ALLOW, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0xFFFFFFFF, option))
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags are out of a filter's sight; the C library falls back to clone
     me = os.getpid()
     for name in (*SIGNALS, *ABOUT_ITSELF):

@@ -5,13 +5,14 @@ The judge believes nothing that is said here. This file is careful for the sake 
 
 import os
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from grader.forbidden.rules import rules_for
+from grader.forbidden.rules import Rule, rules_for
 from grader.wall.ambient import AmbientState
 from grader.wall.channel import Closed, receive_frame, send_frame
 from grader.wall.exchange import Exchange
@@ -39,10 +40,12 @@ from grader.wall.messages import (
 )
 from grader.wall.remote import OPERATIONS
 from grader.wall.storage import CannotCross, storage_bytes, window
+from grader.wall.weight import weight
 from grader.worker.capture import Capped
+from grader.worker.engine import EngineLock
 from grader.worker.kernels import take_out
 from grader.worker.modules import Sources
-from grader.worker.servant import Servant
+from grader.worker.servant import Servant, functions_in
 
 Held = Callable[[], list[int]]
 
@@ -53,6 +56,8 @@ class Session:
     def __init__(self, printed: Capped) -> None:
         self._printed = printed
         self._servant: Servant | None = None
+        self._engine: EngineLock | None = None
+        self._without_engine: dict[str, Rule] = {}  # the functions that may not use automatic gradients; "*" is all of them
         self._leaves = Leaves(first=1)
         self._ambient = AmbientState()
         self._objects: dict[int, Any] = {}
@@ -86,9 +91,9 @@ class Session:
     def _load(self, request: Load) -> Reply:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
-        rules = rules_for(request.forbidden.get("*", ()))
-        if any(rule.operators or rule.kernels for rule in rules):
-            take_out(rules)
+        take_out(rules_for(request.forbidden.get("*", ())))
+        self._without_engine = {function: rule for function, names in request.forbidden.items() for rule in rules_for(names) if rule.engine}
+        self._engine = EngineLock() if self._without_engine else None
         return Returned(None, After(Heap(), self._ambient.read()))
 
     def _call(self, request: Invoke | Probe) -> Reply:
@@ -107,11 +112,24 @@ class Session:
             result = self._act(request, args, kwargs)
         except Fault as fault:
             return _raised(fault, self._after(exchange, before, held))
+        weight(result)  # a list that holds itself can be told here, kindly
         value = exchange.encode(result)
         graph = self._graph_behind(exchange, before)
         return Returned(value, self._after(exchange, before, held), graph)
 
     def _act(self, request: Invoke | Probe, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        functions = functions_in(request.source) if isinstance(request, Probe) else [request.function]
+        rule = next((self._without_engine[name] for name in ("*", *functions) if name in self._without_engine), None)
+        if self._engine is None or rule is None:
+            return self._do(request, args, kwargs)
+        try:
+            with self._engine.locked():
+                return self._do(request, args, kwargs)
+        finally:
+            if self._engine.tried and not isinstance(sys.exception(), UsedForbidden):  # the trace knows the line
+                raise UsedForbidden(rule.name, rule.instead) from None
+
+    def _do(self, request: Invoke | Probe, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         assert self._servant is not None
         if isinstance(request, Probe):
             return self._servant.probe(request.source, request.name, args)

@@ -47,6 +47,8 @@ def row(student: str, told: dict[str, str] | None = None, *, canvas: bool = True
         ("asmith", 8),
         ("asmith2@uni.example", 9),
         ("lindqvistsven_1001_77001_work", 1),
+        ("lindqvistsven_1001", 1),
+        ("kovacsanna_1001", None),  # the number of one, the name of another
         ("anything_LATE_1002_77002_gradient.py", 2),
         ("lindqvistsven_999_77001_work", None),  # another course's student, perhaps a namesake
         ("Anna Kovács_1001_assignsubmission_file", 2),  # Moodle's number says nothing in Canvas

@@ -7,6 +7,7 @@ import pytest
 
 from grader.course import find_course
 from grader.course.source import decode_source
+from grader.judge import lanes
 from grader.judge.judge import Judge
 from grader.judge.settings import Settings
 from grader.submission import Work
@@ -53,3 +54,17 @@ def test_an_answer_of_a_million_parts_costs_only_its_own_check(judge: Judge) -> 
     found = {v.function: v.outcome for v in card.verdicts if v.function in ("predict", "squared_error")}
     assert found["predict"] in (Outcome.CRASHED, Outcome.TIMEOUT)  # too large, or, on a busy machine, first too late
     assert found["squared_error"] is Outcome.PASSED
+
+
+def test_a_mistake_of_ours_costs_one_piece_of_work_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Mistaken:
+        def longest(self, work: Work) -> float:
+            return 60.0
+
+        def grade(self, work: Work) -> None:
+            raise RecursionError("too deep")
+
+    monkeypatch.setattr(lanes, "_the_judge", Mistaken())
+    result = lanes._judge(Settings(COURSE.root, ("02",)), RIGHT)
+    assert isinstance(result, lanes.Trouble)
+    assert not result.refused and result.work == RIGHT and "RecursionError" in result.why

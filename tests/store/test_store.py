@@ -1,5 +1,6 @@
 """The store: each scorecard is written whole, once, and found again; what is wrong with the file is told in a sentence."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from grader.store import About, Store, StoreUnusable
+from grader.store import About, Store, StoreUnusable, forget
 from grader.submission import Work
 from grader.verdict import Outcome, Scorecard, Training, Verdict
 
@@ -238,7 +239,17 @@ def test_trainings_are_kept(path: Path) -> None:
         assert list(store.cards()) == [trained]
 
 
-@pytest.mark.parametrize("sql", ["UPDATE about SET value = '{'", "UPDATE work SET sources = x'00'", "UPDATE scorecard SET training = '3'"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE about SET value = '{'",
+        "UPDATE work SET sources = x'00'",
+        "UPDATE work SET sources = '[1]'",
+        "UPDATE text SET packed = x'00'",
+        "DELETE FROM text",
+        "UPDATE scorecard SET training = '3'",
+    ],
+)
 def test_a_store_that_holds_nonsense_is_told(path: Path, sql: str) -> None:
     with Store(path) as store:
         store.set_about(About(("anna",)))
@@ -250,3 +261,84 @@ def test_a_store_that_holds_nonsense_is_told(path: Path, sql: str) -> None:
     connection.close()
     with Store(path) as store, pytest.raises(StoreUnusable, match="is damaged"):
         list((store.about(), list(store.works("01")), list(store.cards())))
+
+
+def test_of_a_class_that_has_not_changed_nothing_is_written(path: Path) -> None:
+    works = [work(), work("bo", sources={"half": "x", "tools": "y"}), work("bo", "02", sources={"third": "z"})]
+    with Store(path) as store:
+        store.set_work(["01", "02"], works)
+    with Store(path) as store:
+        before = store._db.total_changes
+        store.set_work(["01", "02"], works)
+        store.set_work(["01"], works[:2])
+        assert store._db.total_changes == before
+
+
+def test_a_text_lies_there_once_and_as_long_as_it_is_part_of_some_work(path: Path) -> None:
+    def texts() -> int:
+        return int(store._db.execute("SELECT count(*) FROM text").fetchone()[0])
+
+    shared = {"half": "x", "third": "y"}
+    with Store(path) as store:
+        store.set_work(["01", "02"], [work(sources=shared), work("anna", "02", sources=shared), work("bo", sources={"half": "z"})])
+        assert texts() == 3
+        store.set_work(["01"], [work(sources={"half": "x"})])
+        assert texts() == 2, "exercise 02 still needs them, bo is gone"
+        store.set_work(["02"], [])
+        assert texts() == 1
+        assert [p.sources for p in store.works("01")] == [{"half": "x"}]
+
+
+def test_work_that_changes_takes_the_place_of_the_older_and_keeps_its_card(path: Path) -> None:
+    with Store(path) as store:
+        store.set_work(["01"], [work(), work("bo")])
+        store.put(card(), "f")
+        store.set_work(["01"], [work(sources={"half": "new"}, handed_in=datetime(2026, 10, 1)), work("bo", problem="gone", sources={})])
+        assert [(p.student, p.sources, p.problem) for p in store.works("01")] == [("anna", {"half": "new"}, ""), ("bo", {}, "gone")]
+        assert list(store.fingerprints()) == [("anna", "01", "")]
+
+
+def test_a_store_is_forgotten_whatever_is_wrong_with_it(path: Path) -> None:
+    path.parent.mkdir()
+    for data in (b"", b"student,score\n" * 100):
+        path.write_bytes(data)
+        forget(path)
+        with Store(path) as store:
+            store.put(card(), "f")
+            assert len(list(store.cards())) == 1
+    forget(path)
+    forget(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_folder_in_the_stores_place_is_not_forgotten(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreUnusable, match=r"store\.sqlite cannot be deleted \(.+\)\."):
+        forget(path)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_store_that_another_run_writes_is_not_forgotten(path: Path) -> None:
+    with Store(path) as store:
+        with pytest.raises(StoreUnusable, match="is in use by another run of grader"):
+            forget(path)
+        store.put(card(), "f")
+        assert list(store.cards()) == [card()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of files are Unix's")
+def test_a_disk_that_is_full_from_the_start_is_told(path: Path) -> None:
+    import resource
+
+    path.parent.mkdir()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # to SQLite the same as a full disk
+    try:
+        with pytest.raises(StoreUnusable, match=r"store\.sqlite cannot be used \(.+\)\."):
+            Store(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+    with Store(path) as store:  # somebody made room
+        store.put(card(), "f")

@@ -122,9 +122,10 @@ def test_a_result_nested_deep_is_fine_and_one_without_end_is_a_bad_return(sandbo
         student.nested(5000)
 
 
-def test_a_list_that_contains_itself_comes_back_so(sandbox: Submission) -> None:
-    got = sandbox("def f():\n    a = [1]\n    a.append(a)\n    return a").f()
-    assert got[0] == 1 and got[1] is got
+def test_a_list_that_contains_itself_is_a_bad_return(sandbox: Submission) -> None:
+    student = sandbox("def f():\n    a = [1]\n    a.append(a)\n    return a")
+    with pytest.raises(BadReturn, match="without end"):
+        student.f()
 
 
 def test_one_list_twice_in_a_result_is_one_list(sandbox: Submission) -> None:

@@ -1,0 +1,88 @@
+"""What an exercise forbids is not to be had in a worker, whoever talks the trace out of its job."""
+
+from collections.abc import Callable
+
+import pytest
+
+from grader.wall.faults import StudentRaised, UsedForbidden
+from grader.wall.subject import Subject
+
+Submission = Callable[..., Subject]
+
+UNWATCHED = """
+    import sys
+    import torch
+    x = torch.ones(2, 3)
+    engine = torch.autograd.Variable._execution_engine
+    unwatched = torch._C._DisableTorchDispatch
+
+    def unseen(action):
+        sys.setprofile(None)
+        with unwatched():
+            return action()
+"""
+
+
+@pytest.mark.parametrize(
+    "softmax",
+    [
+        "torch.softmax(x, 1)",
+        "torch.softmax(x.to_mkldnn(), 1).to_dense()",
+        "torch.sparse.softmax(x.to_sparse(), 1).to_dense()",
+        "torch.softmax(torch.nested.nested_tensor([x]), 2).unbind()[0]",
+    ],
+)
+def test_kernels_of_every_kind_of_tensor(sandbox: Submission, softmax: str) -> None:
+    text = UNWATCHED + f"\n    def f(): return unseen(lambda: {softmax})"
+    with pytest.raises(StudentRaised, match="softmax is not to be had"):
+        sandbox(text, forbidden={"*": ["softmax"]}).f()
+    assert sandbox(text).f().sum() == pytest.approx(2.0)
+
+
+def test_functions_of_a_module_also_those_kept_from_before(sandbox: Submission) -> None:
+    text = (
+        UNWATCHED + "\n    step = torch.optim.SGD.step\n    def f(): return unseen(lambda: torch.optim.SGD([x.requires_grad_()], lr=1.0))"
+    )
+    with pytest.raises(StudentRaised, match="not to be had"):
+        sandbox(text, forbidden={"*": ["torch.optim"]}).f()
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "engine.run_backward((y,), (torch.ones(()),), False, False, (leaf,), True, accumulate_grad=False)",
+        "y.backward()",
+        "torch.ops.aten._backward(y, [leaf], None, True, False)",
+        "torch.func.grad(lambda t: t * t)(leaf.detach())",
+    ],
+)
+def test_the_backward_engine_by_any_way(sandbox: Submission, action: str) -> None:
+    text = (
+        UNWATCHED
+        + f"""
+    def f():
+        leaf = torch.tensor(2.0, requires_grad=True)
+        y = leaf * leaf
+        return unseen(lambda: {action})
+
+    def g():
+        leaf = torch.tensor(2.0, requires_grad=True)
+        (leaf * leaf).backward()
+        return leaf.grad
+    """
+    )
+    student = sandbox(text, forbidden={"f": ["autograd"]})
+    with pytest.raises(UsedForbidden):
+        student.f()
+    assert student.g() == 4.0, "other functions have it"
+    with pytest.raises(UsedForbidden):
+        student.f()
+
+
+def test_gradients_still_flow_through_the_wall_where_the_engine_is_locked(sandbox: Submission) -> None:
+    import torch
+
+    student = sandbox("def f(x): return x * x", forbidden={"*": ["torch.autograd"]})
+    x = torch.tensor(3.0, requires_grad=True)
+    student.f(x).backward()
+    assert x.grad == 6.0
