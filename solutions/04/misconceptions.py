@@ -821,20 +821,6 @@ def momentum_for_each_weight(W: Tensor, lr: float) -> None:
 
 @misconception(
     of="sgd_update",
-    says="You remember earlier gradients in a place of your own and step by them too (momentum). The plain step knows "
-    "only the gradient of now.",
-    see="uphill-or-the-wrong-length",
-)
-def momentum_by_memory_address(W: Tensor, lr: float, memory: dict = {}) -> None:  # noqa: B006
-    if W.grad is not None:
-        velocity = 0.9 * memory.get(id(W), 0.0) + W.grad
-        memory[id(W)] = velocity.clone()
-        with torch.no_grad():
-            W -= lr * velocity
-
-
-@misconception(
-    of="sgd_update",
     says="You add the learning rate to the gradient. It says what share of the gradient a step takes.",
     see="uphill-or-the-wrong-length",
 )
