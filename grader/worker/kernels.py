@@ -17,6 +17,9 @@ from grader.forbidden.rules import Rule
 # Every kind of tensor that a processor has kernels for; what is composed of others needs none of its own.
 KEYS = ("CPU", "SparseCPU", "SparseCsrCPU", "MkldnnCPU", "NestedTensorCPU", "QuantizedCPU")
 
+# Torch itself calls these when a tensor is printed.
+SPARED = ("torch.nn.parameter", "torch.autograd.forward_ad")
+
 _kept: list[Any] = []  # a library's replacements last as long as the library
 
 
@@ -50,7 +53,7 @@ def _missing(operator: str) -> Any:
 
 def prepare() -> None:
     """Look for the functions of the modules that exercises forbid, once for all workers."""
-    for name in _below(["torch.nn", "torch.optim", "torch.utils.data", "torch.autograd", "torch._functorch.eager_transforms"]):
+    for name in _below(["torch.nn", "torch.optim", "torch.utils.data", "torch._functorch.eager_transforms"]):
         _emptied(name)
 
 
@@ -63,7 +66,8 @@ def _take_out_functions(names: list[str]) -> None:
 
 def _below(names: list[str]) -> list[str]:
     """The modules with these names, and below them."""
-    return [m for m in sys.modules if any(m == name or m.startswith(name + ".") for name in names)] if names else []
+    known = [m for m in sys.modules if m not in SPARED] if names else []
+    return [m for m in known if any(m == name or m.startswith(name + ".") for name in names)]
 
 
 @cache

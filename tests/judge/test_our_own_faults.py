@@ -52,7 +52,8 @@ def test_an_answer_of_a_million_parts_costs_only_its_own_check(judge: Judge) -> 
     flood = "def predict(W, x):\n    return [()] * 1_000_000\ndef squared_error(y, target):\n    return (y - target) ** 2\n"
     card = judge.grade(Work("mallory", "02", {"gradient": flood}))
     found = {v.function: v.outcome for v in card.verdicts if v.function in ("predict", "squared_error")}
-    assert found["predict"] in (Outcome.CRASHED, Outcome.TIMEOUT)  # too large, or, on a busy machine, first too late
+    # The worker itself says that it is too much; on a busy machine it may first be too late.
+    assert found["predict"] in (Outcome.FAILED, Outcome.TIMEOUT)
     assert found["squared_error"] is Outcome.PASSED
 
 

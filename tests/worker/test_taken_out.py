@@ -86,3 +86,18 @@ def test_gradients_still_flow_through_the_wall_where_the_engine_is_locked(sandbo
     x = torch.tensor(3.0, requires_grad=True)
     student.f(x).backward()
     assert x.grad == 6.0
+
+
+@pytest.mark.parametrize(
+    "rules", [["torch.nn", "torch.utils.data"], ["torch.optim"], ["torch.autograd"], ["autograd"], ["softmax", "tanh", "relu"]]
+)
+def test_honest_work_may_still_print(sandbox: Submission, rules: list[str]) -> None:
+    text = """
+    import torch
+    def f(x):
+        print(x, (x > 0).sum(), x.dtype, [x, x.shape], f"{x.mean():.2f}")
+        return len(repr(x)) > 0 and isinstance(x, torch.Tensor)
+    """
+    import torch
+
+    assert sandbox(text, forbidden={"*": rules}).f(torch.randn(3, requires_grad=True))
