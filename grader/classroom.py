@@ -12,7 +12,6 @@ import html
 import json
 import os
 import re
-import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,9 +21,9 @@ from grader.course.source import decode_source
 from grader.learner.standing import Standing, Unchecked, standings
 from grader.report.order import in_order
 from grader.report.printable import printable
+from grader.report.workflow import MOST_ANNOTATIONS, annotation, quoted
 from grader.verdict import BONUS, Outcome, Verdict
 
-MOST_ANNOTATIONS = 10  # GitHub shows no more of a step
 LONGEST = 2_000  # characters of a message
 ROOM = 120_000  # bytes: the reporter gets the result as a variable of its environment, and Linux allows 128 KiB for one
 TOLD_TO_US = ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STATE")
@@ -46,9 +45,8 @@ def main() -> int:
 
 
 def in_the_log(found: Sequence[Standing]) -> str:
-    """What came of each exercise. It quotes the student, so until a token that nobody can guess none of it is a command to GitHub."""
-    token = secrets.token_hex(16)
-    return "\n".join([f"::stop-commands::{token}", *_log_lines(found), f"::{token}::"])
+    """What came of each exercise. It quotes the student, so none of it is a command to GitHub."""
+    return quoted("\n".join(_log_lines(found)))
 
 
 def _log_lines(found: Sequence[Standing]) -> Iterator[str]:
@@ -138,17 +136,7 @@ def _failures(standing: Standing) -> list[Verdict]:
 
 
 def _command(kind: str, title: str, message: str, file: str = "", line: int = 0) -> str:
-    """A workflow command: one line, in which nothing of a text can end it."""
-    place = f"file={_property(file)},line={line}," if file else ""
-    return f"::{kind} {place}title={_property(_one_line(title))}::{_data(printable(message))}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return annotation(kind, _one_line(title), printable(message), file, line)
 
 
 def _one_line(text: str) -> str:

@@ -1,14 +1,13 @@
 """GitHub: what GitHub Classroom reads about one student, and what the workflow's page and log show.
 
 Classroom adds up the scores of the tests, so there they are what is left after lateness; the table has lateness as a line of its
-own. Everything in a student's
-repository is the student's to read at once: hidden checks that may not be shown yet are one entry without words.
+own. Everything in a student's repository is the student's to read at once: hidden checks that may not be shown yet are one entry
+without words.
 """
 
 import base64
 import json
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +17,9 @@ from grader.exports.gradescope import OURS, name_of, number
 from grader.exports.shares import Share, apportioned, shares_of
 from grader.exports.words import hidden_shown, lateness, shown
 from grader.gradebook.record import NOTHING, Gradebook, Mark, as_text
+from grader.report.workflow import MOST_ANNOTATIONS, annotation, quoted
 from grader.verdict import Outcome
 
-MOST_ANNOTATIONS = 10  # of each kind and step are shown
 LONGEST_MESSAGE = 1_000  # characters; a step's outputs have to fit into a megabyte
 LONGEST_SUMMARY = 900_000  # bytes; GitHub drops a summary of more than a megabyte
 
@@ -88,12 +87,10 @@ def log(lines: Sequence[Line]) -> str:
     wrong = [line for line in lines if line.status != "pass"]
     out = []
     for line in wrong[:MOST_ANNOTATIONS]:
-        where = f"file={_property(line.file)},line={line.line}," if line.file and line.line else ""
         kind = "warning" if line.status == "error" else "error"
-        out.append(f"::{kind} {where}title={_property(line.name)}::{_escaped(line.message)}")
-    token = secrets.token_hex(16)
+        out.append(annotation(kind, line.name, line.message, line.file, line.line))
     told = [f"{_sign(line)} {line.name}\n{_indented(line.message)}" for line in wrong]
-    return "\n".join([*out, f"::stop-commands::{token}", *told, f"::{token}::", ""])
+    return "\n".join([*out, quoted("\n".join(told)), ""])
 
 
 def summary(book: Gradebook, student: str, lines: Sequence[Line]) -> str:
@@ -182,14 +179,6 @@ def _sign(line: Line) -> str:
 
 def _indented(text: str) -> str:
     return "".join(f"    {part}\n" for part in text.splitlines())
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _markdown(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from grader.exports.nbgrader_book import Written, write_book
 from grader.exports.nbgrader_notebooks import cells_of, write_notebooks
-from grader.gradebook import Gradebook, NoGradebook
-from grader.gradebook.reading import gradebook_of, store_path
+from grader.gradebook import Gradebook
+from grader.gradebook.reading import gradebook_of, graded_store
 from grader.store import Piece, Store
 
 COURSE_ID = "handgrad"  # as `grader notebooks` configures it
@@ -27,10 +27,7 @@ def export(out: Path, course: Path | None, url: str | None, course_id: str = COU
 
     `course`: nbgrader's course folder, for graded notebooks; `url`: its database, COURSE/gradebook.db if None.
     """
-    path = store_path(out)
-    if not path.is_file():
-        raise NoGradebook(f"{out} holds no grades yet: run grader grade SUBMISSIONS --out {out} first.")
-    with Store(path) as store:
+    with graded_store(out) as store:
         book = gradebook_of(store)
         handed_in = {exercise: {p.student for p in _that_count(store, book, exercise)} for exercise in book.exercises}
         cells = cells_of(course, book) if course else {}

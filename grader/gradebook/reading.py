@@ -18,11 +18,16 @@ def store_path(out: Path) -> Path:
 
 def read_gradebook(out: Path) -> Gradebook:
     """The gradebook of `grader grade ... --out OUT`."""
+    with graded_store(out) as store:
+        return gradebook_of(store)
+
+
+def graded_store(out: Path) -> Store:
+    """The store of a class that was graded."""
     path = store_path(out)
     if not path.is_file():
         raise NoGradebook(f"{out} holds no grades yet: run grader grade SUBMISSIONS --out {out} first.")
-    with Store(path) as store:
-        return gradebook_of(store)
+    return Store(path)
 
 
 def gradebook_of(store: Store) -> Gradebook:

@@ -4,9 +4,10 @@ Submissions in, store and reports out. Runs in the process that feeds the lanes,
 code.
 """
 
+import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def grade_class(
         forget(store_path)
     with Store(store_path) as store:
         works = [work_of(student, exercise) for student in students for exercise in exercises]
-        store.set_work([e.number for e in exercises], works)
+        changed = store.set_work([e.number for e in exercises], works)
         before = store.about()
         titles = dict(before.titles) | {e.number: e.topic for e in exercises}
         names = tuple(dict.fromkeys(s.name for s in students))
@@ -78,13 +79,13 @@ def grade_class(
         except KeyboardInterrupt:
             interrupted = True
         book = gradebook_of(store)
-    write_whole(out / "results.jsonl", results_jsonl(book))
-    write_whole(out / "scores.csv", scores_csv(book))
+        write_whole(out / "results.jsonl", results_jsonl(book))  # while the store is ours: another run writes there, too
+        write_whole(out / "scores.csv", scores_csv(book))
     if interrupted:
         raise Interrupted
     write_class_table(console, book)
     pages = out / "report" / "index.html"
-    if report and (todo or about != before or not pages.exists()):
+    if report and (todo or changed or about != before or not pages.exists()):
         pages = report(book)
     console.print(
         f"{len(names)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
@@ -134,10 +135,20 @@ def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Troubl
 
 def suite_fingerprint(exercise: Exercise, settings: Settings) -> str:
     """Changes when anything does on which a verdict depends, the student's work apart."""
-    digest = hashlib.sha256(f"{importlib.metadata.version('torch')} {settings.timeout} {settings.memory} {settings.trusted}".encode())
-    program = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+    limits = f"{settings.timeout} {settings.memory} {settings.trusted}"
     answers = sorted(exercise.solution.parent.glob("*.py"))
-    for path in [*exercise.suite, exercise.training, *answers, *program]:
+    return _digest(f"{_program()} {limits}", [*exercise.suite, exercise.training, *answers])
+
+
+@functools.cache
+def _program() -> str:
+    """The program and torch, as they are while this process runs."""
+    return _digest(importlib.metadata.version("torch"), sorted(Path(__file__).resolve().parents[1].rglob("*.py")))
+
+
+def _digest(first: str, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256(first.encode())
+    for path in paths:
         with suppress(OSError):
             data = path.read_bytes()
             digest.update(f"{path.name} {len(data)}\0".encode() + data)

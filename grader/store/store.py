@@ -137,22 +137,22 @@ class Store:
         rows = [(key, json.dumps(value)) for key, value in values.items()]
         self._write(("INSERT OR REPLACE INTO about VALUES (?, ?)", rows))
 
-    def set_work(self, exercises: Iterable[str], works: Iterable[Work]) -> None:
+    def set_work(self, exercises: Iterable[str], works: Iterable[Work]) -> bool:
         """What was handed in for these exercises, in the place of what was there before. Cards of work that is gone go too.
 
-        Only what differs is written: of a class that has not changed, nothing.
+        Only what differs is written: of a class that has not changed, nothing. Whether anything has.
         """
         texts, numbers = Texts(), [(e,) for e in exercises]
         new = {w.key: (w.handed_in.isoformat() if w.handed_in else None, w.problem, texts.names_of(w.sources)) for w in works}
         rows = self._read("SELECT student, exercise, attempt, handed_in, problem, sources FROM work")
         old = {(student, exercise, attempt): tuple(row) for student, exercise, attempt, *row in rows}
-        gone = [key for key in old if (key[1],) in numbers and key not in new]
+        gone = {key for key in old if (key[1],) in numbers and key not in new}
         changed = [(*key, *row) for key, row in new.items() if old.get(key) != row]
-        kept = {key: row for key, row in (old | new).items() if key not in set(gone)}
+        kept = {key: row for key, row in (old | new).items() if key not in gone}
         needed = {name for told in {row[2] for row in kept.values()} for name in self._names(told).values()}
         here = {name for (name,) in self._read("SELECT name FROM text")}
         self._write(
-            ("DELETE FROM work WHERE student = ? AND exercise = ? AND attempt = ?", gone),
+            ("DELETE FROM work WHERE student = ? AND exercise = ? AND attempt = ?", sorted(gone)),
             ("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?)", changed),
             ("DELETE FROM text WHERE name = ?", [(name,) for name in here - needed]),
             ("INSERT INTO text VALUES (?, ?)", [(name, texts.packed(name)) for name in sorted(texts.known & needed - here)]),
@@ -162,6 +162,7 @@ class Store:
                 numbers,
             ),
         )
+        return bool(gone or changed)
 
     def works(self, exercise: str) -> Iterator[Piece]:
         """What was handed in for one exercise, by student and attempt."""

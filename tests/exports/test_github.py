@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.exports.github import LONGEST_SUMMARY, MOST_ANNOTATIONS, Line, _adding_up, classroom_result, lines_of, log, summary
+from grader.exports.github import LONGEST_SUMMARY, Line, _adding_up, classroom_result, lines_of, log, summary
 from grader.gradebook import Gradebook, read_gradebook
+from grader.report.workflow import MOST_ANNOTATIONS
 
 from .made_class import DUE, HOSTILE, SETTINGS, STUDENTS, card, export, made_out
 

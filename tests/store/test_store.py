@@ -6,7 +6,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -342,3 +342,11 @@ def test_a_disk_that_is_full_from_the_start_is_told(path: Path) -> None:
         signal.signal(signal.SIGXFSZ, ignored)
     with Store(path) as store:  # somebody made room
         store.put(card(), "f")
+
+
+def test_it_says_whether_the_work_has_changed(path: Path) -> None:
+    with Store(path) as store:
+        assert store.set_work(["01"], [work()])
+        assert not store.set_work(["01"], [work()])
+        assert store.set_work(["01"], [work(handed_in=datetime(2026, 10, 1, tzinfo=UTC))])  # it may be late now
+        assert store.set_work(["01"], [])
