@@ -9,6 +9,7 @@ import ctypes
 import gc
 import io
 import json
+import multiprocessing
 import os
 import shutil
 import stat
@@ -170,7 +171,9 @@ def _children_that_stay(ours: set[int]) -> list[str]:
 
 
 def _has_ended(pid: int) -> bool:
-    """An orphan that has ended waits for us, its new parent, to take note."""
+    """An orphan that has ended waits for us, its new parent, to take note. A lane is the pool's to bury, and closes its pipe then."""
+    if pid in {lane.pid for lane in multiprocessing.active_children()}:
+        return False
     try:
         return os.waitpid(pid, os.WNOHANG)[0] == pid
     except ChildProcessError:
