@@ -7,7 +7,7 @@ code.
 import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +25,10 @@ from grader.report.table import write_class_table
 from grader.store import About, Store, forget
 from grader.submission import Work, read_class
 from grader.submission.record import work_of
+from grader.verdict import Scorecard
+
+Hands = Callable[[Sequence[Work], Settings], Iterator[tuple[Work, Scorecard | Trouble]]]
+"""Who judges: lanes on this machine, or a cluster. Results come in the order in which they get done."""
 
 
 class Refused(Exception):
@@ -43,6 +47,7 @@ def grade_class(
     lanes: int,
     timeout: float,
     *,
+    hands: Hands | None = None,
     fresh: bool = False,
     trusted: bool = False,
     settings: Path | None = None,
@@ -52,7 +57,7 @@ def grade_class(
     """Grade what has changed and write the reports. False if something could not be graded through our own fault.
 
     `settings`: the course's settings; without them those of the last run into the same folder hold. `report` writes the pages, and
-    says which one to open; it is called where something has changed since the last run.
+    says which one to open; it is called where something has changed since the last run. `hands`: in the place of lanes on this machine.
     """
     console = console or Console(highlight=False)
     rules = rules_of(settings) if settings else None
@@ -75,7 +80,8 @@ def grade_class(
         troubles: list[Trouble] = []
         interrupted = False
         try:
-            _grade(todo, limits, min(lanes, max(1, len(todo))), suites, store, troubles, console)
+            results = hands(todo, limits) if hands else run(todo, limits, min(lanes, max(1, len(todo))))
+            _grade(len(todo), results, suites, store, troubles, console)
         except KeyboardInterrupt:
             interrupted = True
         book = gradebook_of(store)
@@ -103,10 +109,15 @@ def rules_of(settings: Path) -> str:
 
 
 def _grade(
-    todo: Sequence[Work], settings: Settings, lanes: int, suites: dict[str, str], store: Store, troubles: list[Trouble], console: Console
+    total: int,
+    results: Iterator[tuple[Work, Scorecard | Trouble]],
+    suites: dict[str, str],
+    store: Store,
+    troubles: list[Trouble],
+    console: Console,
 ) -> None:
-    with grading_progress(console, len(todo)) as advance:
-        for work, result in run(todo, settings, lanes):
+    with grading_progress(console, total) as advance:
+        for work, result in results:
             if isinstance(result, Trouble):
                 if result.refused:
                     raise Refused(
