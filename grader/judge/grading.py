@@ -4,11 +4,7 @@ Submissions in, store and reports out. Runs in the process that feeds the lanes,
 code.
 """
 
-import functools
-import hashlib
-import importlib.metadata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +12,7 @@ from rich.console import Console
 from grader.course import Course, Exercise
 from grader.gradebook import Gradebook, read_settings
 from grader.gradebook.reading import gradebook_of
+from grader.judge.fingerprint import suite_fingerprint
 from grader.judge.lanes import Trouble, run
 from grader.judge.settings import Settings
 from grader.report.files import results_jsonl, scores_csv, write_whole
@@ -142,25 +139,3 @@ def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Troubl
         words = f"Our fault, not counted: {printable(student)}, exercise {exercise}; see results.jsonl."
         console.print(words, style="yellow", markup=False)
     return not troubles and not ours
-
-
-def suite_fingerprint(exercise: Exercise, settings: Settings) -> str:
-    """Changes when anything does on which a verdict depends, the student's work apart."""
-    limits = f"{settings.timeout} {settings.memory} {settings.trusted}"
-    answers = sorted(exercise.solution.parent.glob("*.py"))
-    return _digest(f"{_program()} {limits}", [*exercise.suite, exercise.training, *answers])
-
-
-@functools.cache
-def _program() -> str:
-    """The program and torch, as they are while this process runs."""
-    return _digest(importlib.metadata.version("torch"), sorted(Path(__file__).resolve().parents[1].rglob("*.py")))
-
-
-def _digest(first: str, paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(first.encode())
-    for path in paths:
-        with suppress(OSError):
-            data = path.read_bytes()
-            digest.update(f"{path.name} {len(data)}\0".encode() + data)
-    return digest.hexdigest()
