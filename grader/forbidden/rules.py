@@ -36,7 +36,7 @@ def _operators(names: str) -> frozenset[str]:
 
 _DERIVATIVES = ("grad", "grad_and_value", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "linearize")
 
-_KNOWN = (
+KNOWN = (
     Rule(
         "softmax",
         "Build it from exponentials and a sum.",
@@ -148,7 +148,7 @@ UNDERGROUND = Rule(
     attributes=("f_back", "f_locals", "f_globals", "tb_frame", "gi_frame", "_disable_current_modes", "_DisableTorchDispatch"),
 )
 
-_BY_NAME = {rule.name: rule for rule in (*_KNOWN, UNDERGROUND)}
+_BY_NAME = {rule.name: rule for rule in (*KNOWN, UNDERGROUND)}
 
 
 def rules_for(names: Iterable[str]) -> tuple[Rule, ...]:

@@ -4,70 +4,107 @@ It happens after the student's file is loaded (what a file compares itself with 
 any function of it is called. In the student's own process nothing is taken out: the checks need these functions themselves.
 """
 
+import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NoReturn
 
 import torch
 
-from grader.forbidden.rules import Rule
+from grader.forbidden.rules import KNOWN, Rule
 
 # Every kind of tensor that a processor has kernels for; what is composed of others needs none of its own.
 KEYS = ("CPU", "SparseCPU", "SparseCsrCPU", "MkldnnCPU", "NestedTensorCPU", "QuantizedCPU")
 
+# Composed of other operators, and all the same an operator of its own for whoever watches.
+COMPOSED = ("CompositeExplicitAutograd", "CompositeExplicitAutogradNonFunctional")
+
 # Torch itself calls these when a tensor is printed.
 SPARED = ("torch.nn.parameter", "torch.autograd.forward_ad")
 
+_last_known = ""  # the module that was imported last when the zygote prepared
 _kept: list[Any] = []  # a library's replacements last as long as the library
 
 
-def take_out(rules: Iterable[Rule]) -> None:
-    """Make the processor's kernels of these rules raise, and the functions of their modules, for every caller in this process."""
+def take_out(rules: Iterable[Rule], saw: Callable[[Rule], None]) -> None:
+    """Make the processor's kernels of these rules raise, and the functions of their modules, for every caller in this process.
+
+    A kernel that is called after all says so to `saw` first: nobody has to watch for it.
+    """
     rules = tuple(rules)
-    _take_out_kernels({operator for rule in rules for operator in (rule.operators | rule.kernels)})
+    _take_out_kernels({operator: rule for rule in rules for operator in (rule.operators | rule.kernels)}, saw)
     _take_out_functions([module for rule in rules if not rule.free for module in rule.modules])
 
 
-def _take_out_kernels(operators: set[str]) -> None:
-    library = torch.library.Library("aten", "IMPL") if operators else None
-    for operator in sorted(operators):
-        packet = getattr(torch.ops.aten, operator, None)
-        for overload in packet.overloads() if packet is not None else ():
-            name = operator if overload == "default" else f"{operator}.{overload}"
-            if library is None or not torch._C._dispatch_has_kernel(f"aten::{name}"):
-                continue  # TorchScript's own overloads, tanh.int for one
-            for key in KEYS:
-                if torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", key):
-                    library.impl(name, _missing(operator), key, allow_override=True)
+def prepare() -> None:
+    """Look for the kernels and the functions that exercises forbid, once for all workers."""
+    global _last_known
+    for rule in KNOWN:
+        for operator in rule.operators | rule.kernels:
+            _kernels(operator)
+    for module in ("torch.nn", "torch.optim", "torch.utils.data", *(m for rule in KNOWN for m in rule.modules)):
+        for name in _known_below(module):
+            _emptied(name)
+    _last_known = next(reversed(sys.modules))
+
+
+def _take_out_kernels(rules: dict[str, Rule], saw: Callable[[Rule], None]) -> None:
+    library = torch.library.Library("aten", "IMPL") if rules else None
+    for operator, rule in sorted(rules.items()):
+        for name, key in _kernels(operator):
+            assert library is not None
+            library.impl(name, _missing(operator, rule, saw), key, allow_override=True)
     _kept.append(library)
 
 
-def _missing(operator: str) -> Any:
+@cache
+def _kernels(operator: str) -> tuple[tuple[str, str], ...]:
+    """The names and the kinds of tensor under which an operator has kernels of its own.
+
+    One that is composed of others needs no replacing: these are met in its place. (But not one that is composed below autograd.)
+    """
+    packet = getattr(torch.ops.aten, operator, None)
+    found = []
+    for overload in packet.overloads() if packet is not None else ():
+        name = operator if overload == "default" else f"{operator}.{overload}"
+        if not torch._C._dispatch_has_kernel(f"aten::{name}"):
+            continue  # TorchScript's own overloads, tanh.int for one
+        has = {key: torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", key) for key in (*KEYS, *COMPOSED)}
+        found += [(name, key) for key in KEYS if has[key] or (key == "CPU" and any(has[c] for c in COMPOSED))]
+    return tuple(found)
+
+
+def _missing(operator: str, rule: Rule, saw: Callable[[Rule], None]) -> Any:
     def forbidden(*args: Any, **kwargs: Any) -> NoReturn:
+        saw(rule)
         raise RuntimeError(f"{operator} is not to be had in this exercise")
 
     return forbidden
 
 
-def prepare() -> None:
-    """Look for the functions of the modules that exercises forbid, once for all workers."""
-    for name in _below(["torch.nn", "torch.optim", "torch.utils.data", "torch._functorch.eager_transforms"]):
-        _emptied(name)
-
-
 def _take_out_functions(names: list[str]) -> None:
     """Their code is exchanged, not the functions: whoever holds one already finds it empty, too."""
-    for name in _below(names):
-        for function, empty in _emptied(name):
-            function.__code__ = empty
+    for module in names:
+        for name in (*_known_below(module), *_below(module, _new_modules())):
+            for function, empty in _emptied(name):
+                function.__code__ = empty
 
 
-def _below(names: list[str]) -> list[str]:
-    """The modules with these names, and below them."""
-    known = [m for m in sys.modules if m not in SPARED] if names else []
-    return [m for m in known if any(m == name or m.startswith(name + ".") for name in names)]
+@cache
+def _known_below(name: str) -> list[str]:
+    """The modules with this name, and below it, that were there when it was first asked for."""
+    return _below(name, list(sys.modules))
+
+
+def _below(name: str, modules: Iterable[str]) -> list[str]:
+    return [m for m in modules if m not in SPARED and (m == name or m.startswith(name + "."))]
+
+
+def _new_modules() -> list[str]:
+    """What was imported since `prepare`. (To look at every name would copy the page that it lies on, for each worker.)"""
+    return list(itertools.takewhile(lambda name: name != _last_known, reversed(sys.modules)))
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 
-from grader.forbidden.rules import UNDERGROUND, rules_for
+from grader.forbidden.rules import UNDERGROUND, Rule, rules_for
 from grader.forbidden.trace import Offence, Trace
 from grader.wall.faults import Died, Fault, NotAttempted, UsedForbidden, student_raised
 from grader.wall.places import place_in
@@ -36,6 +36,9 @@ class Servant:
         # What a file does while it is loaded is its own business; threads that it starts then may work for later calls.
         everything = [UNDERGROUND, *rules_for(name for names in forbidden.values() for name in names)] if forbidden else []
         self._while_loading = Trace(tuple(everything), sources.is_students)
+        self._telling: frozenset[str] = frozenset()
+        self._traces: dict[tuple[str, ...], Trace | None] = {}  # one for each group of functions: it remembers what no rule is about
+        self._watching: Trace | None = None
 
     def load(self) -> None:
         """Run the submission's file. Raises a Fault if it cannot be loaded."""
@@ -64,20 +67,37 @@ class Servant:
     def forget(self) -> None:
         self._sources.forget()
 
+    def telling(self, operators: frozenset[str]) -> None:
+        """From now on these operators say by themselves, to `saw`, when they run."""
+        self._telling = operators
+
+    def saw(self, rule: Rule) -> None:
+        """Something that is forbidden has run."""
+        if self._watching is not None:
+            self._watching.saw(rule)
+
     def _watched(self, functions: Iterable[str], action: Callable[[], Any]) -> Any:
-        rules = rules_for(dict.fromkeys(name for group in ("*", *functions) for name in self._forbidden.get(group, ())))
-        if not rules:
+        trace = self._trace_for(tuple(functions))
+        if trace is None:
             with self.answering():
                 return action()
-        trace = Trace((*rules, UNDERGROUND), self._sources.is_students)
+        self._watching = trace
         try:
             with self.answering(), trace.watching():
                 return action()
         finally:
+            self._watching = None
             offences = [*trace.offences, *self._while_loading.offences]
             if offences:
                 # Whatever came of the call, a result or an error: this comes first.
                 raise self._offence(offences[0]) from None
+
+    def _trace_for(self, functions: tuple[str, ...]) -> Trace | None:
+        if functions not in self._traces:
+            rules = rules_for(dict.fromkeys(name for group in ("*", *functions) for name in self._forbidden.get(group, ())))
+            watch = (*rules, UNDERGROUND)
+            self._traces[functions] = Trace(watch, self._sources.is_students, self._telling) if rules else None
+        return self._traces[functions]
 
     def _offence(self, offence: Offence) -> UsedForbidden:
         place = place_in(self._sources.text_of(offence.file), offence.file, offence.line)

@@ -91,7 +91,9 @@ class Session:
     def _load(self, request: Load) -> Reply:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
-        take_out(rules_for(request.forbidden.get("*", ())))
+        forbidden = rules_for(request.forbidden.get("*", ()))
+        take_out(forbidden, self._servant.saw)
+        self._servant.telling(frozenset().union(*(rule.operators for rule in forbidden)))
         self._without_engine = {function: rule for function, names in request.forbidden.items() for rule in rules_for(names) if rule.engine}
         self._engine = EngineLock() if self._without_engine else None
         return Returned(None, After(Heap(), self._ambient.read()))

@@ -39,19 +39,20 @@ PID = struct.Struct("<q")
 
 def main(control_fd: int, memory: int, boxed: bool) -> None:
     control = socket.socket(fileno=control_fd)
-    from grader.worker import box
+    from grader.worker import box, pages
 
     protections = box.Protections(missing=dict.fromkeys(box.Protections.LAYERS, "not asked for"))
     if boxed:
         protections = box.enter_namespaces()  # before torch: a user namespace can only be entered by a process with one thread
     _warm_up()
+    gc.collect()
+    gc.freeze()  # the workers share these objects' pages; the collector would copy them
+    pages.gather()
     if boxed:
         box.shut_file_system(protections)
     elif sys.platform == "linux":
         protections.base_memory = box.address_space()
     control.sendall(json.dumps(protections.report()).encode() + b"\n")
-    gc.collect()
-    gc.freeze()  # the workers share these objects' pages; the collector would copy them
     _serve(control, protections, memory)
 
 

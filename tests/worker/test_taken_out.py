@@ -33,9 +33,24 @@ UNWATCHED = """
     ],
 )
 def test_kernels_of_every_kind_of_tensor(sandbox: Submission, softmax: str) -> None:
-    text = UNWATCHED + f"\n    def f(): return unseen(lambda: {softmax})"
-    with pytest.raises(StudentRaised, match="softmax is not to be had"):
-        sandbox(text, forbidden={"*": ["softmax"]}).f()
+    text = (
+        UNWATCHED
+        + f"""
+    said = []
+    def f(): return unseen(lambda: {softmax})
+    def g():
+        try:
+            return f()
+        except RuntimeError as error:
+            said.append(str(error))
+    def h(): return said[-1]
+    """
+    )
+    student = sandbox(text, forbidden={"*": ["softmax"]})
+    for function in (student.f, student.g):  # a kernel tells by itself that it was called
+        with pytest.raises(UsedForbidden, match="softmax"):
+            function()
+    assert "softmax is not to be had" in student.h()
     assert sandbox(text).f().sum() == pytest.approx(2.0)
 
 
