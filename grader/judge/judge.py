@@ -1,5 +1,6 @@
 """The judge: suites in memory, a zygote at hand; takes one student's work on one exercise and returns its scorecard."""
 
+import gc
 from dataclasses import replace
 
 import torch
@@ -43,6 +44,8 @@ class Judge:
         self._simulators = {n: Simulator(e, self._suites[n]) for n, e in self._exercises.items()}
         self._warm_up()
         self._check_protections()
+        gc.collect()
+        gc.freeze()  # suites, answers and torch stay; to look through them for rubbish would take a tenth of a second now and then
 
     def grade(self, work: Work) -> Scorecard:
         """The verdicts of one student's work on one exercise."""

@@ -55,7 +55,8 @@ def _receive(sock: socket.socket, length: int, deadline: float | None) -> bytear
 
 def _until(sock: socket.socket, deadline: float | None) -> None:
     if deadline is None:
-        sock.settimeout(None)
+        if sock.gettimeout() is not None:
+            sock.settimeout(None)
         return
     left = deadline - time.monotonic()
     if left <= 0:

@@ -109,8 +109,8 @@ def _new_modules() -> list[str]:
 
 @cache
 def _emptied(name: str) -> tuple[tuple[FunctionType, CodeType], ...]:
-    """A module's functions, and code for each that raises, as the trace and its closure see it."""
-    return tuple((function, _raising(function.__code__)) for function in _functions_of(sys.modules[name]))
+    """A module's functions, and code for each that raises."""
+    return tuple((function, _raising(function.__code__.co_freevars)) for function in _functions_of(sys.modules[name]))
 
 
 def _functions_of(module: ModuleType) -> Iterator[FunctionType]:
@@ -141,10 +141,9 @@ def _is_full(cell: Any) -> bool:
         return False
 
 
-def _raising(code: CodeType) -> CodeType:
-    return _not_to_be_had.__code__.replace(
-        co_name=code.co_name, co_filename=code.co_filename, co_freevars=code.co_freevars, co_firstlineno=code.co_firstlineno
-    )
+@cache  # few for all: each that a worker touches is a page that it copies
+def _raising(closure: tuple[str, ...]) -> CodeType:
+    return _not_to_be_had.__code__.replace(co_freevars=closure)
 
 
 def _not_to_be_had(*args: Any, **kwargs: Any) -> NoReturn:
