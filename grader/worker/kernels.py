@@ -88,7 +88,7 @@ def _take_out_functions(names: list[str]) -> None:
     """Their code is exchanged, not the functions: whoever holds one already finds it empty, too."""
     for module in names:
         for name in (*_known_below(module), *_below(module, _new_modules())):
-            for function, empty in _emptied(name):
+            for function, empty, _ in _emptied(name):
                 function.__code__ = empty
 
 
@@ -108,9 +108,10 @@ def _new_modules() -> list[str]:
 
 
 @cache
-def _emptied(name: str) -> tuple[tuple[FunctionType, CodeType], ...]:
-    """A module's functions, and code for each that raises."""
-    return tuple((function, _raising(function.__code__.co_freevars)) for function in _functions_of(sys.modules[name]))
+def _emptied(name: str) -> tuple[tuple[FunctionType, CodeType, CodeType], ...]:
+    """A module's functions, code for each that raises, and the code that they have: to clear that away would take each worker longer."""
+    functions = _functions_of(sys.modules[name])
+    return tuple((function, _raising(function.__code__.co_freevars), function.__code__) for function in functions)
 
 
 def _functions_of(module: ModuleType) -> Iterator[FunctionType]:
