@@ -9,7 +9,7 @@ import _thread
 import sys
 import threading
 from collections.abc import Callable, Container, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
@@ -47,11 +47,7 @@ class Trace:
     @contextmanager
     def watching(self) -> Iterator[None]:
         self.offences.clear()
-        with ExitStack() as stack:
-            stack.enter_context(self.in_new_threads())
-            if self._engine:
-                stack.enter_context(self._around_the_engine(self._engine))
-            stack.enter_context(self._in_this_thread())  # the innermost: it sees every call that Python makes
+        with self.in_new_threads(), self._around_the_engine(), self._in_this_thread():  # the last sees every call that Python makes
             yield
 
     def saw(self, rule: Rule) -> None:
@@ -59,14 +55,14 @@ class Trace:
 
     @contextmanager
     def _in_this_thread(self) -> Iterator[None]:
-        with ExitStack() as stack:
-            if self._operators:
-                stack.enter_context(_OperatorMode(self._operators, self.saw))
+        before = sys.getprofile()
+        with _OperatorMode(self._operators, self.saw) if self._operators else nullcontext():
             if self._modules or self._functions:
-                before = sys.getprofile()
                 sys.setprofile(self._profile)
-                stack.callback(sys.setprofile, before)
-            yield
+            try:
+                yield
+            finally:
+                sys.setprofile(before)
 
     def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
         """Called by Python for every call in this thread."""
@@ -102,26 +98,31 @@ class Trace:
     @contextmanager
     def in_new_threads(self) -> Iterator[None]:
         """A thread that the student starts is watched like the call that started it."""
-
-        def watched(start: Callable[..., Any]) -> Callable[..., Any]:
-            def start_watched(function: Callable[..., Any], *rest: Any, **kwargs: Any) -> Any:
-                def students_thread(*args: Any, **kw: Any) -> Any:
-                    with self._in_this_thread():
-                        return function(*args, **kw)
-
-                return start(students_thread, *rest, **kwargs)
-
-            return start_watched
-
-        with ExitStack() as stack:
-            for owner, name in _THREAD_STARTERS:
-                original = getattr(owner, name)
-                setattr(owner, name, watched(original))
-                stack.callback(setattr, owner, name, original)
+        originals = [getattr(owner, name) for owner, name in _THREAD_STARTERS]
+        for (owner, name), original in zip(_THREAD_STARTERS, originals, strict=True):
+            setattr(owner, name, self._watched(original))
+        try:
             yield
+        finally:
+            for (owner, name), original in zip(_THREAD_STARTERS, originals, strict=True):
+                setattr(owner, name, original)
+
+    def _watched(self, start: Callable[..., Any]) -> Callable[..., Any]:
+        def start_watched(function: Callable[..., Any], *rest: Any, **kwargs: Any) -> Any:
+            def students_thread(*args: Any, **kw: Any) -> Any:
+                with self._in_this_thread():
+                    return function(*args, **kw)
+
+            return start(students_thread, *rest, **kwargs)
+
+        return start_watched
 
     @contextmanager
-    def _around_the_engine(self, rule: Rule) -> Iterator[None]:
+    def _around_the_engine(self) -> Iterator[None]:
+        rule = self._engine
+        if rule is None:
+            yield
+            return
         variable: Any = torch.autograd.Variable
         original = variable._execution_engine
         variable._execution_engine = _GuardedEngine(original, lambda: self.saw(rule))
