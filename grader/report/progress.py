@@ -1,4 +1,4 @@
-"""Progress of a long run: a bar with rate, remaining time and the mean score so far. Nothing at all where the output is no terminal."""
+"""Progress of a long run: a bar with rate, remaining time and the scores so far. Nothing at all where the output is no terminal."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +7,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from grader.report.printable import printable
 from grader.verdict import Scorecard
+
+WIDE = 100  # columns, from which on there is room for the latest score
 
 
 class _Rate(ProgressColumn):
@@ -25,7 +28,7 @@ def grading_progress(console: Console, total: int) -> Iterator[Callable[[Scoreca
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
         _Rate(),
-        TextColumn("{task.fields[score]}"),
+        TextColumn("{task.fields[score]}", markup=False),
         TimeRemainingColumn(),
         TextColumn("left"),
     )
@@ -36,6 +39,11 @@ def grading_progress(console: Console, total: int) -> Iterator[Callable[[Scoreca
         def advance(card: Scorecard) -> None:
             nonlocal points, most
             points, most = points + card.points, most + card.max_points
-            progress.update(task, advance=1, score=f"mean {points / max(1, most):.0%}")
+            latest = (
+                f"  {printable(card.student).split(chr(10))[0][:16]} {card.exercise}: {card.points}/{card.max_points}"
+                if console.width >= WIDE
+                else ""
+            )
+            progress.update(task, advance=1, score=f"mean {points / max(1, most):.0%}{latest:<30}")
 
         yield advance
