@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
@@ -36,18 +37,21 @@ class Trouble:
 
 def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple[Work, Scorecard | Trouble]]:
     """Judge all work, `lanes` at a time, in the order in which it gets done. A lane that dies is replaced."""
-    waiting = list(works)[::-1]
+    waiting = _Coming(works)
     suspects: list[Work] = []  # were being judged when a lane died; each is tried alone, so that no other pays for it
     while waiting or suspects:
         alone = bool(suspects)
-        batch, width = (suspects, 1) if alone else (waiting, lanes)
+        batch: list[Work] | _Coming = suspects if alone else waiting
+        width = 1 if alone else lanes
         pool = ProcessPoolExecutor(width, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_lane, initargs=(os.getpid(),))
         running: dict[Future[Scorecard | Trouble], Work] = {}
         try:
             while batch or running:
                 while batch and len(running) < (1 if alone else width * AHEAD):
                     work = batch.pop()
-                    running[pool.submit(_judge, settings, work)] = work
+                    with _without_ctrl_c():
+                        future = pool.submit(judge, settings, work)
+                    running[future] = work
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     result = future.result()  # raises if the lane died
@@ -60,6 +64,32 @@ def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple
                 suspects += list(running.values())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Coming:
+    """Work that is taken one piece at a time, and not held before its turn comes: a class of texts is large."""
+
+    def __init__(self, works: Iterable[Work]) -> None:
+        self._works = iter(works)
+        self._next = next(self._works, None)
+
+    def __bool__(self) -> bool:
+        return self._next is not None
+
+    def pop(self) -> Work:
+        assert self._next is not None
+        work, self._next = self._next, next(self._works, None)
+        return work
+
+
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """A lane that starts here never hears Ctrl-C, not even before it can say so; we hear it when this is over."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _the_judge: Any = None
@@ -85,7 +115,7 @@ def _nowhere() -> IO[str]:
     return open(os.devnull, "w", encoding="utf-8")  # kept open: the clock writes to it when it strikes
 
 
-def _judge(settings: Settings, work: Work) -> Scorecard | Trouble:
+def judge(settings: Settings, work: Work) -> Scorecard | Trouble:
     """In a lane: judge one piece of work, with a judge that is made for the first and kept."""
     global _the_judge
     from grader.judge.judge import Judge, Unprotected

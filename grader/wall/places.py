@@ -11,6 +11,7 @@ from functools import lru_cache
 from grader.wall.faults import Place
 
 MOST_PLACES = 6  # of a way that led to an error
+LONGEST_NAME = 200  # characters of a function's; a thousand methods of a class hold the class's name, too
 
 _NOTEBOOK = re.compile(r"# ([^ ]{1,60}\.ipynb)$")  # the end of the first line of a module that was a notebook
 _CELL = re.compile(r"# cell \d{1,5}")
@@ -81,7 +82,7 @@ def _functions(text: str) -> list[tuple[int, int, str]]:
         for child in ast.iter_child_nodes(node):
             name = around
             if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                name = f"{around}.{child.name}".lstrip(".")
+                name = f"{around}.{child.name}".lstrip(".")[:LONGEST_NAME]
             if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 found.append((child.lineno, child.end_lineno or child.lineno, name))
             if isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):

@@ -22,6 +22,9 @@ class Capped(io.TextIOBase):
             self._left -= len(self._parts[-1])
         return len(text)
 
+    def reconfigure(self, **kwargs: object) -> None:
+        """What begins many a program on Windows. There is nothing to configure."""
+
     def take(self) -> str:
         """What was printed since the last time."""
         text = "".join(self._parts)

@@ -2,6 +2,8 @@
 
 The trace puts a bell on the engine, where torch's own functions look for it. Who kept the engine from before goes past the bell. All
 of them come to one C function in the end, whose address stands in a table of torch's; the lock is put in there, once and for all.
+Who has a graph's nodes needs no engine: each can be called. So the attributes that lead to them, whose getters stand in such tables,
+say None while the engine is locked; a tensor that is printed asks for its own, and that is no offence.
 """
 
 import ctypes
@@ -25,6 +27,20 @@ class _Builtin(ctypes.Structure):
     _fields_ = (("head", ctypes.c_byte * object.__basicsize__), ("method", ctypes.POINTER(_Method)))
 
 
+class _Attribute(ctypes.Structure):
+    """PyGetSetDef"""
+
+    _fields_ = (("name", ctypes.c_char_p), ("get", ctypes.c_void_p), ("set", ctypes.c_void_p), ("doc", ctypes.c_char_p))
+
+
+class _Descriptor(ctypes.Structure):
+    """PyGetSetDescrObject: an object's head, its type, its two names, and its attribute."""
+
+    _fields_ = (("head", ctypes.c_byte * object.__basicsize__), ("about", ctypes.c_void_p * 3), ("attribute", ctypes.POINTER(_Attribute)))
+
+
+_WAYS_TO_NODES = ((torch.Tensor.__base__, "grad_fn"), (torch._C._FunctionBase, "next_functions"))
+_Getter = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.c_void_p)
 _Function = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, ctypes.py_object, ctypes.c_void_p)
 
 
@@ -46,9 +62,18 @@ class EngineLock:
 
         self._guarded = _Function(guarded)  # kept: the table holds only its address
         self._method.function = ctypes.cast(self._guarded, ctypes.c_void_p).value
+        self._getters = [self._guard(vars(owner)[name]) for owner, name in _WAYS_TO_NODES]
         self._library = torch.library.Library("aten", "IMPL")  # an operator that goes to the engine without Python
         for key in ("AutogradCPU", "CPU"):
             self._library.impl("_backward", self._backward, key, allow_override=True)
+
+    def _guard(self, descriptor: Any) -> Any:
+        """Put a guard before a getter of torch's; it has to be kept, since the table holds only its address."""
+        attribute = _Descriptor.from_address(id(descriptor)).attribute.contents
+        original = _Getter(attribute.get)
+        guard = _Getter(lambda owner, closure: None if self._locked else original(owner, closure))
+        attribute.get = ctypes.cast(guard, ctypes.c_void_p).value
+        return guard
 
     def _backward(self, tensor: Any, inputs: Any, gradient: Any = None, retain_graph: Any = None, create_graph: bool = False) -> None:
         torch.autograd.backward(tensor, gradient, retain_graph, create_graph, inputs=inputs)

@@ -15,10 +15,11 @@ import torch
 
 from grader.forbidden.rules import KNOWN, Rule
 
-# Every kind of tensor that a processor has kernels for; what is composed of others needs none of its own.
+# Every kind of tensor that a processor has kernels for.
 KEYS = ("CPU", "SparseCPU", "SparseCsrCPU", "MkldnnCPU", "NestedTensorCPU", "QuantizedCPU")
 
-# Composed of other operators, and all the same an operator of its own for whoever watches.
+ALL = "CompositeImplicitAutograd"  # composed of others before anybody sees it
+# Composed of others, too, and all the same an operator of its own for whoever watches.
 COMPOSED = ("CompositeExplicitAutograd", "CompositeExplicitAutogradNonFunctional")
 
 # Torch itself calls these when a tensor is printed.
@@ -61,18 +62,16 @@ def _take_out_kernels(rules: dict[str, Rule], saw: Callable[[Rule], None]) -> No
 
 @cache
 def _kernels(operator: str) -> tuple[tuple[str, str], ...]:
-    """The names and the kinds of tensor under which an operator has kernels of its own.
-
-    One that is composed of others needs no replacing: these are met in its place. (But not one that is composed below autograd.)
-    """
+    """The names and the kinds of tensor under which an operator is to be replaced. One that is composed of others is so under ALL kinds."""
     packet = getattr(torch.ops.aten, operator, None)
     found = []
     for overload in packet.overloads() if packet is not None else ():
         name = operator if overload == "default" else f"{operator}.{overload}"
         if not torch._C._dispatch_has_kernel(f"aten::{name}"):
             continue  # TorchScript's own overloads, tanh.int for one
-        has = {key: torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", key) for key in (*KEYS, *COMPOSED)}
+        has = {key: torch._C._dispatch_has_kernel_for_dispatch_key(f"aten::{name}", key) for key in (*KEYS, *COMPOSED, ALL)}
         found += [(name, key) for key in KEYS if has[key] or (key == "CPU" and any(has[c] for c in COMPOSED))]
+        found += [(name, ALL)] if has[ALL] else []
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.texts = dict(texts)
         self.files = {name: (files or {}).get(name, f"{name}.py") for name in self.texts}
         self._names = {file: name for name, file in self.files.items()}
+        self._packages = {name.rpartition(".")[0] for name in self.texts}
 
     def is_students(self, file: str) -> bool:
         return file in self._names
@@ -48,7 +49,9 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                 del sys.modules[name]
 
     def find_spec(self, name: str, path: object, target: object = None) -> importlib.machinery.ModuleSpec | None:
-        return importlib.machinery.ModuleSpec(name, self, origin=self.files[name]) if name in self.texts else None
+        if name not in self.texts:
+            return None
+        return importlib.machinery.ModuleSpec(name, self, origin=self.files[name], is_package=name in self._packages)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
         return None

@@ -89,6 +89,7 @@ class Session:
             return Raised("Died", "it asked for more memory than a submission may use.")
 
     def _load(self, request: Load) -> Reply:
+        sys.argv = [f"{request.topic}.py"]  # for who reads the command line without need
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
         forbidden = rules_for(request.forbidden.get("*", ()))

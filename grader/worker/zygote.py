@@ -86,6 +86,7 @@ def _become_worker(control: socket.socket, fd: int, protections: "Protections", 
     from grader.worker import box
     from grader.worker.capture import capture
     from grader.worker.session import Session
+    from grader.worker.silent import silence_drawing
 
     # Until the judge hears READY the student's code is not here yet: what fails before is our own fault, and can be told as such.
     try:
@@ -96,6 +97,7 @@ def _become_worker(control: socket.socket, fd: int, protections: "Protections", 
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed(0)
         printed = capture()
+        silence_drawing()
         box.confine(protections, memory)
     except BaseException as error:
         os.write(fd, f"{type(error).__name__}: {error}".encode()[:1000])
@@ -137,7 +139,8 @@ def _warm_up() -> None:
     from torch.utils._python_dispatch import TorchDispatchMode
 
     import grader.wall.remote
-    import grader.worker.session  # noqa: F401
+    import grader.worker.session
+    import grader.worker.silent  # noqa: F401
     from grader.worker.kernels import prepare
 
     class Nothing(TorchDispatchMode):

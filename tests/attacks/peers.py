@@ -31,10 +31,13 @@ PATIENCE_OF_A_CELL = 10  # seconds, of nbgrader
 WON, STOPPED, HUNG, CRASHED, NOT_RUN, NOT_MEANT = "won", "stopped", "hung", "crashed", "not run", "–"
 
 # They would harm the machine that they run on; our own graders' tests run them behind the wall.
-HARMFUL = {"fork_bomb", "thread_bomb", "memory_hog", "system_calls_of_another_kind", "link_round_itself", "pipe_for_a_file", "archive_bomb"}
-OURS_ALONE = ("wire_", "session_", "archive_", "name_that", "offences_", "trace_patched", "notebook_", "hunt_", "text_of")
-FORBIDDEN = ("softmax_", "slope_", "gradient_by", "gradient_unwatched", "gradient_forwards", "optimizer_", "cross_entropy_", "autograd_in",
-             "text_in_disguise", "nested_too")  # fmt: skip
+HARMFUL = {"fork_bomb", "thread_bomb", "memory_hog", "system_calls_of_another_kind", "link_round_itself", "pipe_for_a_file", "archive_bomb",
+           "every_system_call", "memory_beside_the_limit", "timers_without_end", "threads_of_another_kind",
+           "own_threads_traced"}  # fmt: skip
+OURS_ALONE = ("wire_", "session_", "archive_", "name_that", "offences_", "trace_patched", "notebook_", "hunt_", "text_of", "text_that",
+              "class_with")  # fmt: skip
+FORBIDDEN = ("softmax_", "slope_", "gradient_by", "gradient_unwatched", "gradient_forwards", "gradient_in_the", "gradient_of_the",
+             "optimizer_", "cross_entropy_", "autograd_in", "text_in_disguise", "nested_too")  # fmt: skip
 
 BOX = """
 mount --make-rprivate / && mount --bind "$1" "$1" && mount -t tmpfs none /dev/shm && mount -o remount,bind,ro / || exit 99

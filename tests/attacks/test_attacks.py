@@ -27,6 +27,7 @@ from rich.console import Console
 from grader.course import Course
 from grader.gradebook import Gradebook
 from grader.judge import grading
+from grader.judge.hands import Refused
 from grader.report.site import write_report
 from grader.verdict import BONUS
 
@@ -98,7 +99,7 @@ def _graded(base: Path, places: dict[str, Path], course: Course) -> Run:
     console = Console(file=shown, force_terminal=False, width=200)
     try:
         done = grading.grade_class(places["classroom"], out, course, exercises, 2, TIMEOUT, report=report, console=console)
-    except grading.Refused as error:
+    except Refused as error:
         pytest.skip(f"no wall on this machine: {error}")
     processes = _children_that_stay(ours)
     left_open = _descriptors_that_stay(descriptors)

@@ -43,3 +43,10 @@ def test_capture_takes_the_place_of_both_streams(monkeypatch: pytest.MonkeyPatch
     print("said")
     print("muttered", file=sys.stderr)
     assert out.take() == "said\n"
+
+
+def test_it_can_be_configured_as_on_windows() -> None:
+    out = Capped()
+    out.reconfigure(encoding="utf-8", errors="replace")
+    print("ä", file=out)
+    assert out.take() == "ä\n"

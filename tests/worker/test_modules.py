@@ -136,3 +136,20 @@ def test_in_the_sandbox_the_kit_can_be_imported_by_nobody_new(sandbox: Submissio
     for name in ("grader.judge.suite", "solutions", "tests.hidden", "conftest"):
         with pytest.raises((ImportError, OSError)):
             sandbox(f"def f():\n    import {name}\n    return 1").f()
+
+
+def test_packages_of_a_submission_are_packages() -> None:
+    texts = {
+        "work": "import lib.tools\nfrom lib import near\nfrom lib.deep.down import x\nK = lib.tools.two() + near.THREE + x + lib.ONE",
+        "lib": "from .near import THREE\nONE = 1",
+        "lib.tools": "from . import near\nfrom .near import THREE\ndef two(): return near.THREE - 1",
+        "lib.near": "THREE = 3",
+        "lib.deep": "",
+        "lib.deep.down": "from ..near import THREE as x",
+    }
+    sources = Sources(texts)
+    try:
+        assert sources.load("work").K == 2 + 3 + 3 + 1
+    finally:
+        sources.forget()
+    assert not [name for name in sys.modules if name.partition(".")[0] == "lib" and name in texts]

@@ -54,6 +54,21 @@ def test_kernels_of_every_kind_of_tensor(sandbox: Submission, softmax: str) -> N
     assert sandbox(text).f().sum() == pytest.approx(2.0)
 
 
+@pytest.mark.parametrize(
+    ("rule", "call"),
+    [
+        ("attention", "torch.ops.aten._scaled_dot_product_attention_math(x, x, x)"),
+        ("attention", "torch._C._nn.scaled_dot_product_attention(x.double().requires_grad_(), x.double(), x.double())"),
+        ("attention", "torch.inference_mode()(lambda: torch._C._nn.scaled_dot_product_attention(x, x, x))()"),
+        ("layer_norm", "torch.rms_norm(x, [3])"),
+        ("layer_norm", "torch.inference_mode()(lambda: torch.ops.aten._fused_rms_norm(x, [3], None, 1e-5))()"),
+    ],
+)
+def test_operators_that_are_taken_apart_before_anybody_sees_them(sandbox: Submission, rule: str, call: str) -> None:
+    with pytest.raises(UsedForbidden, match=r"attention|layer_norm"):
+        sandbox(UNWATCHED + f"\n    def f(): return unseen(lambda: {call})", forbidden={"*": [rule]}).f()
+
+
 def test_functions_of_a_module_also_those_kept_from_before(sandbox: Submission) -> None:
     text = (
         UNWATCHED + "\n    step = torch.optim.SGD.step\n    def f(): return unseen(lambda: torch.optim.SGD([x.requires_grad_()], lr=1.0))"
