@@ -1,35 +1,30 @@
 """A whole class:
 
-Submissions in, store and reports out. Runs in the process that feeds the lanes, which never loads torch or a student's
-code.
+Submissions in, store and reports out. Runs in the process that feeds the lanes, which never loads torch or a student's code, and which
+never holds a class in memory: work is read a student at a time, judged from the store, and told of line by line.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from grader.course import Course, Exercise
 from grader.gradebook import Gradebook, read_settings
-from grader.gradebook.reading import gradebook_of
-from grader.judge.fingerprint import suite_fingerprint
-from grader.judge.lanes import Trouble, run
+from grader.gradebook.reading import gradebook_of, store_path, totals_of
+from grader.judge.fingerprint import fingerprint_of_parts, parts
+from grader.judge.hands import Hands, judge_all, lanes_here
+from grader.judge.lanes import Trouble
 from grader.judge.settings import Settings
-from grader.report.files import results_jsonl, scores_csv, write_whole
+from grader.judge.waiting import Todo
 from grader.report.printable import printable
-from grader.report.progress import grading_progress
 from grader.report.table import write_class_table
-from grader.store import About, Store, forget
-from grader.submission import Work, read_class
+from grader.report.written import is_fresh, remember, write_results
+from grader.store import About, Key, Store, forget
+from grader.submission import Person, people_in
+from grader.submission.glance import way_of_reading
 from grader.submission.record import work_of
 from grader.verdict import Scorecard
-
-Hands = Callable[[Sequence[Work], Settings], Iterator[tuple[Work, Scorecard | Trouble]]]
-"""Who judges: lanes on this machine, or a cluster. Results come in the order in which they get done."""
-
-
-class Refused(Exception):
-    """The wall lacks a protection and nobody said --trusted."""
 
 
 class Interrupted(Exception):
@@ -58,40 +53,54 @@ def grade_class(
     """
     console = console or Console(highlight=False)
     rules = rules_of(settings) if settings else None
-    students = read_class(submissions, course)
+    people = people_in(submissions, course)
     limits = Settings(course.root, tuple(e.number for e in exercises), timeout=timeout, trusted=trusted)
-    suites = {e.number: suite_fingerprint(e, limits) for e in exercises}
-    store_path = out / "store.sqlite"
+    made_of = {e.number: parts(e, limits) for e in exercises}
+    suites = {number: fingerprint_of_parts(told) for number, told in made_of.items()}
     if fresh:
-        forget(store_path)
-    with Store(store_path) as store:
-        works = [work_of(student, exercise) for student in students for exercise in exercises]
-        changed = store.set_work([e.number for e in exercises], works)
+        forget(store_path(out))
+    pages = out / "report" / "index.html"
+    with Store(store_path(out)) as store:
+        names = tuple(p.name for p in people)
+        _take_in(store, people, exercises)
+        people.clear()  # and with them what an archive of the class held
         before = store.about()
         titles = dict(before.titles) | {e.number: e.topic for e in exercises}
-        names = tuple(dict.fromkeys(s.name for s in students))
         about = About(names, dict(sorted(titles.items())), before.settings if rules is None else rules)
-        store.set_about(about)
-        graded = store.fingerprints()
-        todo = [w for w in works if graded.get(w.key) != w.fingerprint(suites[w.exercise])]
+        if about != before:
+            store.set_about(about)
+        wanted = store.ungraded(suites)
+        reused = store.reuse(wanted)
+
+        def keep(card: Scorecard, keys: Sequence[Key]) -> None:
+            # A fault of ours is kept for the report, but under no fingerprint: the next run tries again.
+            suite = made_of[card.exercise] if card.judged else {}
+            store.put(card, wanted[keys[0]] if card.judged else "", suite, suites[card.exercise] if card.judged else "", keys[1:])
+
+        todo = Todo(store, {key: fingerprint for key, fingerprint in wanted.items() if key not in reused})
         troubles: list[Trouble] = []
         interrupted = False
         try:
-            results = hands(todo, limits) if hands else run(todo, limits, min(lanes, max(1, len(todo))))
-            _grade(len(todo), results, suites, store, troubles, console)
+            judged = judge_all(todo, hands or lanes_here(lanes), limits, keep, troubles, console)
         except KeyboardInterrupt:
             interrupted = True
-        book = gradebook_of(store)
-        write_whole(out / "results.jsonl", results_jsonl(book))  # while the store is ours: another run writes there, too
-        write_whole(out / "scores.csv", scores_csv(book))
+        if wanted:
+            store.tidy(suites)
+        anew = report is not None and not interrupted and not is_fresh(store, pages)
+        book = gradebook_of(store) if anew else totals_of(store)  # the pages tell every message; for marks outcomes are enough
+        write_results(out, store, book)  # while the store is ours: another run writes there, too
+        pieces = store.pieces(suites)
     if interrupted:
         raise Interrupted
     write_class_table(console, book)
-    pages = out / "report" / "index.html"
-    if report and (todo or changed or about != before or not pages.exists()):
+    if report is not None and anew:
         pages = report(book)
+        with Store(store_path(out)) as store:
+            remember(store, pages)
+    alike = len(wanted) - judged
     console.print(
-        f"{len(names)} students, {len(todo)} of {len(works)} pieces of work graded now, the rest unchanged. {out / 'scores.csv'}",
+        f"{len(names)} students, {len(wanted)} of {pieces} pieces of work graded now"
+        f"{f' ({alike} of them equal to others)' if alike else ''}, the rest unchanged. {out / 'scores.csv'}",
         soft_wrap=True,
     )
     if pages.exists():
@@ -105,27 +114,16 @@ def rules_of(settings: Path) -> str:
     return settings.read_text(encoding="utf-8")
 
 
-def _grade(
-    total: int,
-    results: Iterator[tuple[Work, Scorecard | Trouble]],
-    suites: dict[str, str],
-    store: Store,
-    troubles: list[Trouble],
-    console: Console,
-) -> None:
-    with grading_progress(console, total) as advance:
-        for work, result in results:
-            if isinstance(result, Trouble):
-                if result.refused:
-                    raise Refused(
-                        f"this machine lacks a protection of the wall ({result.why}). `grader doctor` says more. "
-                        "Students' code would run with your rights; if you trust it like your own, say --trusted."
-                    )
-                troubles.append(result)
-            else:
-                # A card with a fault of ours is kept for the report, but under no fingerprint: the next run tries again.
-                store.put(result, work.fingerprint(suites[work.exercise]) if result.judged else "")
-                advance(result)
+def _take_in(store: Store, people: Iterable[Person], exercises: Sequence[Exercise]) -> None:
+    """What everybody handed in, read only where it looks different from the last time."""
+    way = way_of_reading(exercises)
+    with store.intake([e.number for e in exercises]) as intake:
+        for person in people:
+            seen = person.glance()
+            glance = f"{way} {seen}" if seen else ""
+            if not intake.looks_the_same(person.name, glance):
+                works = [work_of(student, exercise) for student in person.students() for exercise in exercises]
+                intake.put(person.name, works, glance)
 
 
 def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Trouble]) -> bool:

@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from grader.gradebook.record import Gradebook, as_text
 from grader.report.printable import printable
-from grader.verdict import Verdict
+from grader.verdict import Scorecard
 
 COURSE_LENGTH = 15  # the file has a column for every exercise of the course, also for those that this kit lacks
 
@@ -26,19 +29,21 @@ def scores_csv(book: Gradebook) -> str:
     return out.getvalue()
 
 
-def results_jsonl(book: Gradebook) -> str:
-    """One object a student and check, of the attempt that counts."""
-    in_order = sorted(book.marks.items())
-    return "".join(
-        json.dumps(_result(student, v), ensure_ascii=False) + "\n" for (student, _), mark in in_order for v in mark.card.verdicts
-    )
+def result_lines(cards: Iterable[Scorecard]) -> Iterator[str]:
+    """results.jsonl: one object a student and check, in the order of the cards. Line by line, for a class has half a million."""
+    for card in cards:
+        student = encode_basestring(card.student)
+        for v in card.verdicts:
+            same = _same_for_many(v.exercise, v.check, v.function, v.outcome, v.points, v.max_points)
+            message, misconception = encode_basestring(v.message), encode_basestring(v.misconception)
+            yield f'{{"student": {student}, {same}, "message": {message}, "misconception": {misconception}, "seconds": {v.seconds!r}}}\n'
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader finds the old one or the new one, never half of it."""
+def write_whole(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file, at once or in parts, so that a reader finds the old one or the new one, never half of it."""
     temporary = path.with_name(path.name + ".new")
     with open(temporary, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+        file.writelines([text] if isinstance(text, str) else text)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
@@ -50,16 +55,8 @@ def as_cell(text: str) -> str:
     return "'" + text if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
 
 
-def _result(student: str, verdict: Verdict) -> dict[str, object]:
-    return {
-        "student": student,
-        "exercise": verdict.exercise,
-        "check": verdict.check,
-        "function": verdict.function,
-        "outcome": str(verdict.outcome),
-        "points": verdict.points,
-        "max_points": verdict.max_points,
-        "message": verdict.message,
-        "misconception": verdict.misconception,
-        "seconds": verdict.seconds,
-    }
+@lru_cache(maxsize=8192)
+def _same_for_many(exercise: str, check: str, function: str, outcome: str, points: int, max_points: int) -> str:
+    """The part of a result that students have in common, as JSON without its braces."""
+    told = {"exercise": exercise, "check": check, "function": function, "outcome": str(outcome), "points": points, "max_points": max_points}
+    return json.dumps(told, ensure_ascii=False)[1:-1]

@@ -58,8 +58,9 @@ def write_class_table(console: Console, book: Gradebook) -> None:
     if len(students) > MOST_ROWS:
         console.print(f"... and {len(students) - MOST_ROWS} more in scores.csv.")
     legend = ", ".join(f"{letter} {str(o).replace('judge_error', 'our fault')}" for o, letter in LETTERS.items())
-    ours = any(not mark.judged for mark in book.marks.values())
-    console.print(Text("· not attempted, - not handed in" + ("; " + legend if with_happened else ", ? our fault" if ours else ""), "dim"))
+    if not with_happened:
+        legend = "? our fault" if any(not mark.judged for mark in book.marks.values()) else ""
+    console.print(Text("· not attempted, - not handed in" + (("; " if with_happened else ", ") + legend if legend else ""), "dim"))
 
 
 @dataclass(frozen=True)

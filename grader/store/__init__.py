@@ -1,5 +1,6 @@
 """The store: what has been graded, on disk, so that a run can die at any moment and go on."""
 
-from grader.store.store import About, Piece, Store, StoreUnusable, forget
+from grader.store.database import StoreUnusable, forget
+from grader.store.store import About, Key, Origin, Piece, Store
 
-__all__ = ["About", "Piece", "Store", "StoreUnusable", "forget"]
+__all__ = ["About", "Key", "Origin", "Piece", "Store", "StoreUnusable", "forget"]

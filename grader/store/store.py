@@ -1,47 +1,28 @@
 """Scorecards in SQLite: each is written whole, in one transaction, under the fingerprint of the work and the suite.
 
 Beside them lie the class (who is in it, what was graded, the course's settings) and the work itself, so that every report and export can
-be made from the store alone.
+be made from the store alone. Equal work has one card: it is written once and belongs to several students.
 """
 
-import itertools
 import json
-import sqlite3
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from itertools import groupby
 
-from grader.store.texts import Texts, names_in, unpacked
-from grader.submission.record import Work
-from grader.verdict import Outcome, Scorecard, Training, Verdict
+from grader.store.database import Database
+from grader.store.intake import Intake
+from grader.store.packing import Verdicts, outcomes_of, packed, shape_of, whole, without_words
+from grader.store.texts import names_in, unpacked
+from grader.submission.record import Work, fingerprint_of
+from grader.verdict import Scorecard, Training
 
-FORMAT = 4
-_SCHEMA = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE work (
-    student TEXT, exercise TEXT, attempt TEXT, handed_in TEXT, problem TEXT, sources TEXT,
-    PRIMARY KEY (student, exercise, attempt)
-);
-CREATE TABLE text (name TEXT PRIMARY KEY, packed BLOB NOT NULL);
-CREATE TABLE scorecard (
-    student TEXT, exercise TEXT, attempt TEXT, fingerprint TEXT NOT NULL, training TEXT NOT NULL,
-    PRIMARY KEY (student, exercise, attempt)
-);
-CREATE TABLE verdict (
-    student TEXT, exercise TEXT, attempt TEXT, position INTEGER, name TEXT, function TEXT, outcome TEXT, points INTEGER, max_points INTEGER,
-    message TEXT, misconception TEXT, seconds REAL, title TEXT, waits_for TEXT, public INTEGER, says TEXT, see TEXT,
-    PRIMARY KEY (student, exercise, attempt, position),
-    FOREIGN KEY (student, exercise, attempt) REFERENCES scorecard ON DELETE CASCADE
-);
-"""
 Key = tuple[str, str, str]  # student, exercise, attempt
+_NOTHING = (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error)  # what reading nonsense ends in
+_SCORECARDS = "scorecard JOIN card ON card.id = card LEFT JOIN work USING (student, exercise, attempt)"
 
 
 @dataclass(frozen=True)
@@ -62,176 +43,229 @@ class Piece:
     attempt: str
     sources: Mapping[str, str]  # module -> text; empty where nothing could be read
     problem: str
+    handed_in: datetime | None = None
 
 
-class StoreUnusable(Exception):
-    """The store cannot be read or written. `str(error)` is a sentence that says what to do."""
+@dataclass(frozen=True)
+class Origin:
+    """What a card was decided from."""
+
+    fingerprint: str  # of the work and the suite; empty where our own fault ended it
+    suite: str  # the suite's fingerprint: if Work.fingerprint(suite) is `fingerprint`, the work is still the same
+    parts: Mapping[str, str]  # what the suite's fingerprint was made of, by name; empty where nobody said
 
 
-def forget(path: Path) -> None:
-    """Delete a store, whatever is wrong with it, so that a new one can begin; not one that another run is writing. Raises StoreUnusable."""
-    if path.is_file():
-        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            if "locked" in str(error):
-                raise _in_use(path) from None
-        finally:
-            connection.close()
-    try:
-        for name in (path.name, path.name + "-journal"):
-            path.with_name(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreUnusable(f"{path} cannot be deleted ({error.strerror}).") from None
-
-
-class Store:
+class Store(Database):
     """An open store. Use it as a context manager."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=5, isolation_level=None)
-            self._db.execute("PRAGMA foreign_keys = ON")
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
-            elif version != FORMAT:
-                raise StoreUnusable(f"{path} was written by another version of grader; use another --out, or --fresh to begin anew.")
-            # One run at a time: a second one would race with the first for every scorecard.
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("BEGIN EXCLUSIVE")
-            self._db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise _in_use(path) from None
-            raise StoreUnusable(f"{path} cannot be used ({error}).") from None
-        except sqlite3.DatabaseError as error:
-            raise StoreUnusable(f"{path} is damaged ({error}); use --fresh to begin anew.") from None
-        except OSError as error:
-            raise StoreUnusable(f"{path.parent} cannot be written ({error.strerror}).") from None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
-        self._db.close()
 
     def fingerprints(self) -> dict[Key, str]:
         """(student, exercise, attempt) -> the fingerprint under which it was graded."""
-        rows = self._read("SELECT student, exercise, attempt, fingerprint FROM scorecard")
+        rows = self._read("SELECT student, scorecard.exercise, attempt, fingerprint FROM scorecard JOIN card ON card.id = card")
         return {(student, exercise, attempt): fingerprint for student, exercise, attempt, fingerprint in rows}
+
+    def origins(self) -> dict[Key, Origin]:
+        """What each card was decided from."""
+        parts = {fingerprint: self._parts(told) for fingerprint, told in self._read("SELECT fingerprint, parts FROM suite")}
+        rows = self._read("SELECT student, scorecard.exercise, attempt, fingerprint, suite FROM scorecard JOIN card ON card.id = card")
+        return {(s, e, a): Origin(fingerprint, suite, parts.get(suite, {})) for s, e, a, fingerprint, suite in rows}
 
     def about(self) -> About:
         """The class as it was when it was last graded."""
         told = dict(self._read("SELECT key, value FROM about"))
         try:
             return About(tuple(json.loads(told["students"])), json.loads(told["titles"]), json.loads(told["settings"])) if told else About()
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, TypeError) as error:
             raise self._damaged(error) from None
 
     def set_about(self, about: About) -> None:
         values = {"students": list(about.students), "titles": dict(about.titles), "settings": about.settings}
-        rows = [(key, json.dumps(value)) for key, value in values.items()]
-        self._write(("INSERT OR REPLACE INTO about VALUES (?, ?)", rows))
+        with self._changing():
+            self._write("INSERT OR REPLACE INTO about VALUES (?, ?)", [(key, json.dumps(value)) for key, value in values.items()])
+
+    def written(self) -> dict[str, str]:
+        """The files that were written from what lies here, by name -> what they were like; empty once anything has changed since."""
+        return dict(self._read("SELECT name, looks FROM written"))
+
+    def set_written(self, files: Mapping[str, str]) -> None:
+        with self._transaction():
+            self._write("INSERT OR REPLACE INTO written VALUES (?, ?)", list(files.items()))
+
+    @contextmanager
+    def intake(self, exercises: Iterable[str]) -> Iterator[Intake]:
+        """To put in what was handed in for these exercises, in the place of what was there before: all of it, or nothing."""
+        with self._transaction():
+            intake = Intake(self, exercises)
+            yield intake
+            intake.close()
+            if intake.changed:
+                self._write("DELETE FROM written")
 
     def set_work(self, exercises: Iterable[str], works: Iterable[Work]) -> bool:
         """What was handed in for these exercises, in the place of what was there before. Cards of work that is gone go too.
 
         Only what differs is written: of a class that has not changed, nothing. Whether anything has.
         """
-        texts, numbers = Texts(), [(e,) for e in exercises]
-        new = {w.key: (w.handed_in.isoformat() if w.handed_in else None, w.problem, texts.names_of(w.sources)) for w in works}
-        rows = self._read("SELECT student, exercise, attempt, handed_in, problem, sources FROM work")
-        old = {(student, exercise, attempt): tuple(row) for student, exercise, attempt, *row in rows}
-        gone = {key for key in old if (key[1],) in numbers and key not in new}
-        changed = [(*key, *row) for key, row in new.items() if old.get(key) != row]
-        kept = {key: row for key, row in (old | new).items() if key not in gone}
-        needed = {name for told in {row[2] for row in kept.values()} for name in self._names(told).values()}
-        here = {name for (name,) in self._read("SELECT name FROM text")}
-        self._write(
-            ("DELETE FROM work WHERE student = ? AND exercise = ? AND attempt = ?", sorted(gone)),
-            ("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?)", changed),
-            ("DELETE FROM text WHERE name = ?", [(name,) for name in here - needed]),
-            ("INSERT INTO text VALUES (?, ?)", [(name, texts.packed(name)) for name in sorted(texts.known & needed - here)]),
-            (
-                "DELETE FROM scorecard WHERE exercise = ? AND NOT EXISTS (SELECT 1 FROM work WHERE work.student = scorecard.student"
-                " AND work.exercise = scorecard.exercise AND work.attempt = scorecard.attempt)",
-                numbers,
-            ),
-        )
-        return bool(gone or changed)
+        with self.intake(exercises) as intake:
+            for student, own in groupby(sorted(works, key=lambda w: w.student), key=lambda w: w.student):
+                intake.put(student, list(own))
+        return intake.changed
 
     def works(self, exercise: str) -> Iterator[Piece]:
         """What was handed in for one exercise, by student and attempt."""
-        rows = self._read("SELECT student, attempt, sources, problem FROM work WHERE exercise = ? ORDER BY student, attempt", (exercise,))
         read = lru_cache(maxsize=256)(self._text)
-        for student, attempt, told, problem in rows:
-            yield Piece(student, exercise, attempt, {module: read(name) for module, name in self._names(told).items()}, problem)
-
-    def put(self, card: Scorecard, fingerprint: str) -> None:
-        """Write a scorecard, in the place of an older one for the same work."""
-        key = (card.student, card.exercise, card.attempt)
-        training = json.dumps([(t.title, t.values) for t in card.training])
-        verdicts = [
-            (
-                *(*key, i, v.check, v.function, str(v.outcome), v.points, v.max_points, v.message, v.misconception, v.seconds, v.title),
-                *(v.waits_for, v.public, v.says, v.see),
+        query = "SELECT student, attempt, sources, problem, handed_in FROM work WHERE exercise = ? ORDER BY student, attempt"
+        for student, attempt, told, problem, handed_in in self._read(query, (exercise,)):
+            yield Piece(
+                student, exercise, attempt, {m: read(name) for m, name in self._names(told).items()}, problem, self._time(handed_in)
             )
-            for i, v in enumerate(card.verdicts)
-        ]
-        self._write(
-            ("DELETE FROM scorecard WHERE student = ? AND exercise = ? AND attempt = ?", [key]),
-            ("INSERT INTO scorecard VALUES (?, ?, ?, ?, ?)", [(*key, fingerprint, training)]),
-            (f"INSERT INTO verdict VALUES ({', '.join('?' * 17)})", verdicts),
+
+    def work(self, key: Key) -> Work:
+        """One piece of work, as it was taken in. KeyError if there is none."""
+        query = "SELECT sources, problem, handed_in FROM work WHERE student = ? AND exercise = ? AND attempt = ?"
+        for told, problem, handed_in in self._read(query, key):
+            student, exercise, attempt = key
+            sources = {module: self._text(name) for module, name in self._names(told).items()}
+            return Work(student, exercise, sources, problem, attempt, self._time(handed_in))
+        raise KeyError(key)
+
+    def ungraded(self, suites: Mapping[str, str]) -> dict[Key, str]:
+        """Work that has no card under its present fingerprint -> that fingerprint. `suites`: exercise -> the suite's."""
+        rows = self._read(
+            "SELECT student, work.exercise, attempt, content, fingerprint FROM work LEFT JOIN scorecard USING (student, exercise, attempt)"
+            " LEFT JOIN card ON card.id = card ORDER BY student, work.exercise, attempt"
         )
+        found: dict[Key, str] = {}
+        for student, exercise, attempt, content, before in rows:
+            if exercise in suites and (now := fingerprint_of(suites[exercise], content)) != before:
+                found[student, exercise, attempt] = now
+        return found
+
+    def reuse(self, wanted: Mapping[Key, str]) -> set[Key]:
+        """Give work the card that lies here under its fingerprint, whosever it was. Returns whose work has one now."""
+        known = dict(self._read("SELECT fingerprint, max(id) FROM card WHERE fingerprint != '' GROUP BY fingerprint"))
+        found = {key: known[fingerprint] for key, fingerprint in wanted.items() if fingerprint in known}
+        if found:
+            with self._changing():
+                self._give(found)
+        return set(found)
+
+    def pieces(self, exercises: Iterable[str]) -> int:
+        """How many pieces of work there are for these exercises."""
+        counted = dict(self._read("SELECT exercise, count(*) FROM work GROUP BY exercise"))
+        return sum(counted.get(exercise, 0) for exercise in exercises)
+
+    def put(
+        self, card: Scorecard, fingerprint: str, parts: Mapping[str, str] | None = None, suite: str = "", also: Iterable[Key] = ()
+    ) -> None:
+        """Write a scorecard, in the place of an older one for the same work, and for equal work of others (`also`).
+
+        `fingerprint`: of the work and the suite; empty for a card on which nothing may rely. `suite`: the suite's own fingerprint, and
+        the `parts` of which it was made.
+        """
+        shape = shape_of(card.verdicts)
+        row = (card.exercise, fingerprint, suite, shape, outcomes_of(card.verdicts), packed(card.verdicts, card.training))
+        with self._changing():
+            self._write("INSERT OR IGNORE INTO suite VALUES (?, ?)", [(suite, json.dumps(dict(parts or {})))])
+            self._write("INSERT OR IGNORE INTO shape (told) VALUES (?)", [(shape,)])
+            self._write(
+                "INSERT INTO card (exercise, fingerprint, suite, shape, outcomes, packed)"
+                " VALUES (?, ?, ?, (SELECT id FROM shape WHERE told = ?), ?, ?)",
+                [row],
+            )
+            ((number,),) = self._read("SELECT last_insert_rowid()")
+            self._give({key: number for key in [(card.student, card.exercise, card.attempt), *also]})
+
+    def tidy(self, suites: Mapping[str, str]) -> None:
+        """Delete cards that nobody has: those of other suites, and the oldest where there would be more of them than of cards in use.
+
+        The rest stays, for a student may go back to an earlier version of a file. `suites`: exercise -> the fingerprint of its suite.
+        """
+        idle = "NOT EXISTS (SELECT 1 FROM scorecard WHERE scorecard.card = card.id)"
+        with self._transaction():
+            self._write(f"DELETE FROM card WHERE exercise = ? AND suite != ? AND {idle}", list(suites.items()))
+            self._write(
+                f"DELETE FROM card WHERE id IN (SELECT id FROM card WHERE {idle} ORDER BY id DESC LIMIT -1"
+                " OFFSET (SELECT count(*) FROM scorecard))"
+            )
+            self._write("DELETE FROM shape WHERE id NOT IN (SELECT shape FROM card)")
+            self._write("DELETE FROM suite WHERE fingerprint NOT IN (SELECT suite FROM card)")
 
     def cards(self, student: str | None = None) -> Iterator[Scorecard]:
         """All scorecards, or one student's, by student, exercise and attempt, one at a time."""
         where, values = ("WHERE student = ?", (student,)) if student is not None else ("", ())
-        heads: dict[Key, tuple[str, str | None]] = {
-            (of, exercise, attempt): (training, handed_in)
-            for of, exercise, attempt, training, handed_in in self._read(
-                "SELECT student, exercise, attempt, training, handed_in"
-                f" FROM scorecard LEFT JOIN work USING (student, exercise, attempt) {where}",
-                values,
-            )
-        }
+        yield from self._cards(where, values)
+
+    def card(self, key: Key) -> Scorecard:
+        """One scorecard. KeyError if there is none."""
+        for card in self._cards("WHERE student = ? AND scorecard.exercise = ? AND attempt = ?", key):
+            return card
+        raise KeyError(key)
+
+    def outcomes(self) -> Iterator[Scorecard]:
+        """All scorecards, in the order of `cards`, without words: no messages, no seconds, no trainings. For totals; many times as fast."""
+        shapes = self._shapes()
         rows = self._read(
-            "SELECT student, exercise, attempt, name, function, outcome, points, max_points, message, misconception, seconds, title,"
-            f" waits_for, public, says, see FROM verdict {where} ORDER BY student, exercise, attempt, position",
+            f"SELECT student, scorecard.exercise, attempt, handed_in, shape, outcomes FROM {_SCORECARDS}"
+            " ORDER BY student, scorecard.exercise, attempt"
+        )
+        for student, exercise, attempt, handed_in, shape, outcomes in rows:
+            try:
+                verdicts = without_words(exercise, shapes[shape], outcomes)
+            except _NOTHING as error:
+                raise self._damaged(error) from None
+            yield Scorecard(student, exercise, verdicts, attempt, self._time(handed_in))
+
+    def _cards(self, where: str, values: tuple[str, ...]) -> Iterator[Scorecard]:
+        shapes = self._shapes()
+
+        @lru_cache(maxsize=256)  # a card that many have is read, and kept, once
+        def read(exercise: str, shape: int, outcomes: str, data: bytes) -> tuple[Verdicts, tuple[Training, ...]]:
+            return whole(exercise, shapes[shape], outcomes, data)
+
+        rows = self._read(
+            f"SELECT student, scorecard.exercise, attempt, handed_in, shape, outcomes, packed FROM {_SCORECARDS} {where}"
+            " ORDER BY student, scorecard.exercise, attempt",
             values,
         )
-        for key, verdicts in itertools.groupby(rows, key=lambda row: (row[0], row[1], row[2])):
+        for student, exercise, attempt, handed_in, *parts in rows:
             try:
-                yield _card(key, [row[3:] for row in verdicts], *heads.get(key, ("[]", None)))
-            except (ValueError, TypeError) as error:
+                verdicts, training = read(exercise, *parts)
+            except _NOTHING as error:
                 raise self._damaged(error) from None
+            yield Scorecard(student, exercise, verdicts, attempt, self._time(handed_in), training)
 
-    def _read(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A transaction after which what was written from here is old."""
+        with self._transaction():
+            self._write("DELETE FROM written")
+            yield
+
+    def _give(self, cards: Mapping[Key, int]) -> None:
+        """Inside of a transaction. A card of ours that nobody has any more is of no use to anybody."""
+        faulty = (
+            "DELETE FROM card WHERE fingerprint = '' AND id = ? AND NOT EXISTS (SELECT 1 FROM scorecard WHERE scorecard.card = card.id)"
+        )
+        before: list[tuple[int]] = []
+        for key in cards:
+            before += self._read("SELECT card FROM scorecard WHERE student = ? AND exercise = ? AND attempt = ?", key)
+        self._write("INSERT OR REPLACE INTO scorecard VALUES (?, ?, ?, ?)", [(*key, number) for key, number in cards.items()])
+        self._write(faulty, before)
+
+    def _shapes(self) -> dict[int, str]:
+        return dict(self._read("SELECT id, told FROM shape"))
+
+    def _time(self, told: str | None) -> datetime | None:
         try:
-            # map: a cursor would be closed along with this generator, which fails where the store was closed first.
-            yield from map(tuple, self._db.execute(query, values))
-        except sqlite3.DatabaseError as error:
+            return datetime.fromisoformat(told) if told else None
+        except (ValueError, TypeError) as error:
             raise self._damaged(error) from None
 
-    def _write(self, *commands: tuple[str, Sequence[tuple[object, ...]]]) -> None:
-        """All of these, or none, whatever comes between: a full disk, Ctrl-C."""
+    def _parts(self, told: str) -> dict[str, str]:
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            for query, rows in commands:
-                self._db.executemany(query, rows)
-            self._db.execute("COMMIT")
-        except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            raise StoreUnusable(
-                f"{self._path} cannot be written ({error}); what was graded before is kept. Make room, and run it again."
-            ) from None
-        finally:
-            if self._db.in_transaction:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
+            return dict(json.loads(told))
+        except (ValueError, TypeError) as error:
+            raise self._damaged(error) from None
 
     def _names(self, told: str) -> dict[str, str]:
         try:
@@ -241,36 +275,7 @@ class Store:
 
     def _text(self, name: str) -> str:
         try:
-            ((packed,),) = self._read("SELECT packed FROM text WHERE name = ?", (name,))
-            return unpacked(packed)
+            ((data,),) = self._read("SELECT packed FROM text WHERE name = ?", (name,))
+            return unpacked(data)
         except (zlib.error, ValueError, TypeError) as error:
             raise self._damaged(error) from None
-
-    def _damaged(self, error: Exception) -> StoreUnusable:
-        return StoreUnusable(f"{self._path} is damaged ({error}); use --fresh to begin anew.")
-
-
-def _in_use(path: Path) -> StoreUnusable:
-    return StoreUnusable(f"{path} is in use by another run of grader; wait for it, or choose another --out.")
-
-
-def _card(key: Key, verdicts: Sequence[Sequence[Any]], training: str, handed_in: str | None) -> Scorecard:
-    student, exercise, attempt = key
-    return Scorecard(
-        student,
-        exercise,
-        tuple(_verdict(exercise, *row) for row in verdicts),
-        attempt,
-        datetime.fromisoformat(handed_in) if handed_in else None,
-        tuple(Training(title, tuple(values)) for title, values in json.loads(training)),
-    )
-
-
-def _verdict(exercise: str, name: str, function: str, outcome: str, *rest: Any) -> Verdict:
-    points, max_points, message, misconception, seconds, title, waits_for, public, says, see = rest
-    ended = Outcome(outcome)
-    # A class says the same few words a thousand times; each is kept once.
-    name, function, title, misconception, says, see = map(sys.intern, (name, function, title, misconception, says, see))
-    return Verdict(
-        exercise, name, function, ended, points, max_points, message, misconception, seconds, title, waits_for, bool(public), says, see
-    )

@@ -1,34 +1,30 @@
-"""Texts that lie in the store once, however many pieces of work they are part of: a student's modules come along with every exercise."""
+"""Texts that lie in the store once, however many pieces of work they are part of: copies, stubs, what one student's exercises share."""
 
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 
 class Texts:
-    """The texts of a class, by names that are made from them."""
+    """Some texts, by names that are made from them."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}  # text -> name
-        self._texts: dict[str, str] = {}  # name -> text
 
     def names_of(self, sources: Mapping[str, str]) -> str:
         """As the store writes it down: module -> name of its text."""
         return json.dumps({module: self._name(text) for module, text in sources.items()})
 
-    @property
-    def known(self) -> set[str]:
-        """The names."""
-        return set(self._texts)
-
-    def packed(self, name: str) -> bytes:
-        return zlib.compress(self._texts[name].encode("utf-8", "surrogatepass"), 1)
+    def packed(self, is_here: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+        """(name, as it is stored) of those that are not there yet."""
+        for text, name in self._names.items():
+            if not is_here(name):
+                yield name, zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
     def _name(self, text: str) -> str:
         if text not in self._names:
             self._names[text] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-            self._texts[self._names[text]] = text
         return self._names[text]
 
 

@@ -34,6 +34,8 @@ def read_archive(source: Path | IO[bytes], name: str, budget: Budget, levels: in
     try:
         for path, member in safe_members(source, name, LARGEST_STREAM):
             yield from read_member(member, path, budget, levels)
+            if budget.spent:  # what else there is nobody will look at
+                return
     except Damaged as error:
         yield HandedIn(PurePosixPath(name), problem=str(error))
 
@@ -86,7 +88,7 @@ def _files(member: Member, path: PurePosixPath, budget: Budget, levels: int) -> 
     elif wanted:
         data = _data(member, largest(path), too_large(path).problem)
         budget.read(len(data))
-        file = received(HandedIn(path, data))
+        file = received(HandedIn(path, data), budget)
         budget.keep(len(file.data))
         yield file
     elif archive and levels < 1:

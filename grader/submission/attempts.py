@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from grader.submission.record import HandedIn, Student
 from grader.submission.times import time_in_name
 
+MOST_ATTEMPTS = 50  # of one student: each costs a judge as much as a student does, and an archive can hold thousands
+
 _NUMBERED = re.compile(r"(attempt|submission|try|version|v)[-_ ]?(\d{1,9})", re.IGNORECASE)
 
 
@@ -15,7 +17,10 @@ def attempts_of(student: Student) -> list[Student]:
     tops = sorted({f.path.parts[0] for f in student.files if len(f.path.parts) > 1}, key=_order)
     if not tops or not all(map(_is_attempt, tops)) or any(len(f.path.parts) == 1 for f in student.files):
         return [student]
-    return [replace(student, files=tuple(_inside(student, top)), attempt=top, handed_in=time_in_name(top)) for top in tops]
+    if len(tops) > MOST_ATTEMPTS:
+        return [replace(student, files=(), problem=f"there are more than {MOST_ATTEMPTS} attempts in this submission: hand in fewer.")]
+    at = student.handed_in  # where the system told it, no folder's name does
+    return [replace(student, files=tuple(_inside(student, top)), attempt=top, handed_in=at or time_in_name(top)) for top in tops]
 
 
 def _is_attempt(name: str) -> bool:

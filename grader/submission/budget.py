@@ -1,6 +1,7 @@
 """What one submission may cost us to read. A bomb, or a disk handed in by mistake, ends the reading of that submission alone."""
 
 LARGEST_KEPT = 4 << 20  # bytes of one submission that are kept
+LARGEST_CODE = 1 << 20  # characters of code in one submission's notebooks: each is looked through for scratch work
 LARGEST_READ = 64 << 20  # bytes of one submission that are read: notebooks hold pictures, archives hold archives
 MOST_FILES = 2_000  # of one submission that are kept
 MOST_ENTRIES = 20_000  # files and folders of one submission that are looked at, of any kind
@@ -16,6 +17,7 @@ class Budget:
 
     def __init__(self) -> None:
         self._entries, self._files, self._read, self._kept = MOST_ENTRIES, MOST_FILES, LARGEST_READ, LARGEST_KEPT
+        self._code = LARGEST_CODE
         self.spent = False
 
     def look(self) -> None:
@@ -26,6 +28,11 @@ class Budget:
         """`size`: bytes, unpacked."""
         self._read -= size
         self._refuse(self._read < 0, _larger_than(LARGEST_READ))
+
+    def look_through(self, size: int) -> None:
+        """`size`: characters of a notebook's code."""
+        self._code -= size
+        self._refuse(self._code < 0, f"the submission's notebooks hold more than {LARGEST_CODE >> 20} MiB of code")
 
     def keep(self, size: int) -> None:
         self._files -= 1

@@ -51,11 +51,11 @@ def is_archive(name: str) -> bool:
 def members_of(source: Path | IO[bytes], name: str, most: int) -> Iterator[Member]:
     """All members of an archive, in its order; each is read before the next one is asked for. Raises Damaged, and nothing else.
 
-    `most`: bytes that a tar may unpack to.
+    `most`: bytes that a tar may unpack to; a zip's directory may have a thirty-second of it.
     """
     ending = _ending(name)
     try:
-        yield from _zip(source) if ending == ".zip" else _tar(source, _STREAMS.get(_PACKED[ending]), most)
+        yield from _zip(source, most) if ending == ".zip" else _tar(source, _STREAMS.get(_PACKED[ending]), most)
     except Damaged:
         raise
     except TooMuch as error:
@@ -72,21 +72,28 @@ def _ending(name: str) -> str:
     return next((ending for ending in _ENDINGS if name.lower().endswith(ending)), "")
 
 
-def _zip(source: Path | IO[bytes]) -> Iterator[Member]:
-    with zipfile.ZipFile(source) as archive:
-        for member in archive.infolist():
+def _zip(source: Path | IO[bytes], most: int) -> Iterator[Member]:
+    with source.open("rb") if isinstance(source, Path) else source as file:
+        guarded = _GuardedDirectory(file, most // 32)
+        with zipfile.ZipFile(cast(IO[bytes], guarded)) as archive:
+            guarded.is_read = True
+            yield from _zip_members(archive)
 
-            def read(size: int, member: zipfile.ZipInfo = member) -> bytes:
-                with archive.open(member) as file:
-                    return file.read(size)
 
-            problem = ""
-            if (member.external_attr >> 16) & 0o170000 == 0o120000:
-                problem = LINK
-            elif member.flag_bits & 1:
-                problem = "it is locked with a password"
-            name = _zip_name(member)
-            yield Member(name, name.endswith(("/", "\\")), member.file_size, problem, read)
+def _zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
+    for member in archive.infolist():
+
+        def read(size: int, member: zipfile.ZipInfo = member) -> bytes:
+            with archive.open(member) as file:
+                return file.read(size)
+
+        problem = ""
+        if (member.external_attr >> 16) & 0o170000 == 0o120000:
+            problem = LINK
+        elif member.flag_bits & 1:
+            problem = "it is locked with a password"
+        name = _zip_name(member)
+        yield Member(name, name.endswith(("/", "\\")), member.file_size, problem, read)
 
 
 def _zip_name(member: zipfile.ZipInfo) -> str:
@@ -102,9 +109,9 @@ def _zip_name(member: zipfile.ZipInfo) -> str:
 def _tar(source: Path | IO[bytes], opened: Callable[..., Any] | None, most: int) -> Iterator[Member]:
     with (
         source.open("rb") if isinstance(source, Path) else source as packed,
-        opened(packed) if opened else packed as stream,
+        opened(watched := _Watched(packed)) if opened else packed as stream,
     ):
-        limited = cast(IO[bytes], _Limited(stream, most))
+        limited = cast(IO[bytes], _Limited(stream, most, watched.give if opened else None))
         with tarfile.open(fileobj=limited, mode="r|", tarinfo=_guarded_headers(most), errorlevel=2) as archive:
             for member in archive:
 
@@ -118,11 +125,50 @@ def _tar(source: Path | IO[bytes], opened: Callable[..., Any] | None, most: int)
                 archive.members.clear()  # type: ignore[attr-defined]  # it would keep all headers of a whole class
 
 
+class _GuardedDirectory:
+    """A zip whose directory is not read if it is longer than `most` bytes: a small archive can list millions of members."""
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        self._file, self._most = file, most
+        self.is_read = False
+
+    def read(self, size: int = -1) -> bytes:
+        if size > self._most and not self.is_read:
+            raise Damaged("it lists too many members")
+        return self._file.read(size)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+class _Watched:
+    """Packed bytes, as long as something comes of them: a stream may begin anew every twenty bytes, and be empty each time."""
+
+    AHEAD = 4 << 20  # bytes; bzip2 gives nothing before it has read most of one
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._left = file, self.AHEAD
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            raise Damaged("next to nothing comes of unpacking it")
+        return data
+
+    def give(self, size: int) -> None:
+        """So many unpacked bytes came of it."""
+        self._left += size
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
 class _Limited:
     """An unpacking stream that refuses to go on for ever: a small archive can hold gigabytes of zeros."""
 
-    def __init__(self, stream: IO[bytes], most: int) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[bytes], most: int, gives: Callable[[int], None] | None) -> None:
+        self._stream, self._gives = stream, gives
         self._left = self._most = most
 
     def read(self, size: int) -> bytes:
@@ -130,6 +176,8 @@ class _Limited:
         self._left -= len(data)
         if self._left < 0:
             raise TooMuch(f"it unpacks to more than {self._most >> 20} MiB")
+        if self._gives:
+            self._gives(len(data))
         return data
 
 

@@ -10,14 +10,15 @@ What is called Moodle's keeps Moodle's name, and what is Canvas's becomes `lindq
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from grader.submission.archives import is_foreign
 from grader.submission.containers import is_archive, stem_of
 from grader.submission.gradescope import Submission
-from grader.submission.record import HandedIn, Student
+from grader.submission.person import Person, unknown
+from grader.submission.record import HandedIn
 
 # Canvas downcases a name and leaves letters only. Who is late is told so; who is graded blindly has no name; an answer in words is no file.
 _CANVAS = re.compile(
@@ -31,12 +32,17 @@ _LONGEST_NAME = 200  # characters; a file system gives 255 bytes, an archive giv
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a class: a student's folder, or a file beside such folders. Paths of files begin below the folder, or with the file."""
+    """One entry of a class: a student's folder, or a file beside such folders. Nothing is read until somebody asks."""
 
     name: str
     is_folder: bool
-    files: tuple[HandedIn, ...] = ()
+    read: Callable[[], tuple[HandedIn, ...]] = tuple  # the files; their paths begin below the folder, or with the file
     problem: str = ""  # where it could be a student's but is neither a folder nor a file that we read
+    look: Callable[[], str] = unknown  # what `Person.glance` goes by
+
+    def files(self, called: Callable[[HandedIn], HandedIn]) -> Callable[[], tuple[HandedIn, ...]]:
+        """To read them as the student called them."""
+        return lambda: tuple(map(called, self.read()))
 
 
 def is_download(names: Iterable[str]) -> bool:
@@ -44,38 +50,39 @@ def is_download(names: Iterable[str]) -> bool:
     return any(p.fullmatch(name) for name in names for p in (_CANVAS, _MOODLE_FILE, _MOODLE_FOLDER))
 
 
-def students_of(entries: Iterable[Entry], topics: Container[str], told: Mapping[str, Submission]) -> list[Student]:
+def people_of(entries: Iterable[Entry], topics: Container[str], told: Mapping[str, Submission]) -> list[Person]:
     """The students of a class. `topics`: names of files that exercises ask for; `told`: what Gradescope says of its folders."""
-    found: list[Student] = []
-    grouped: dict[str, list[Student]] = {}  # those whose work may be spread over several entries
+    found: list[Person] = []
+    grouped: dict[str, list[Person]] = {}  # those whose work may be spread over several entries
     for entry in entries:
-        who, student = _read(entry, topics)
+        who, person = _read(entry, topics)
         if who:
-            grouped.setdefault(who, []).append(student)
+            grouped.setdefault(who, []).append(person)
         elif entry.name in told:
             submission = told[entry.name]
-            found += [Student(name, entry.files, handed_in=submission.at) for name in submission.people]
+            found += [Person(name, (entry.read,), (entry.look,), handed_in=submission.at) for name in submission.people]
         elif entry.is_folder or entry.problem or is_archive(entry.name) or is_foreign(entry.name):
-            found.append(student)
+            found.append(person)
     for parts in grouped.values():
-        found.append(Student(parts[0].name, tuple(f for part in parts for f in part.files)))
+        found.append(Person(parts[0].name, tuple(r for p in parts for r in p.reads), tuple(look for p in parts for look in p.looks)))
     return _with_distinct_names(found)
 
 
-def _read(entry: Entry, topics: Container[str]) -> tuple[str, Student]:
+def _read(entry: Entry, topics: Container[str]) -> tuple[str, Person]:
     """Whose an entry is, where its name says so in a system's way, and the student that it would make alone."""
+    looks = (entry.look,)
     if entry.is_folder:
         folder = _MOODLE_FOLDER.fullmatch(entry.name)
-        return folder["who"] if folder else "", Student(entry.name, entry.files)
+        return folder["who"] if folder else "", Person(entry.name, (entry.read,), looks)
     if canvas := _CANVAS.fullmatch(entry.name):
-        who = canvas["anon"] or canvas["who"] + canvas["number"]
-        return who, Student(who, tuple(_called(file, entry.name, _own_name(canvas["own"], topics)) for file in entry.files))
+        who, own = canvas["anon"] or canvas["who"] + canvas["number"], _own_name(canvas["own"], topics) if canvas["own"] else ""
+        return who, Person(who, (entry.files(lambda file: _called(file, entry.name, own)),), looks)
     if moodle := _MOODLE_FILE.fullmatch(entry.name):
-        who = moodle["who"]
-        return who, Student(f"{who}_assignsubmission_file", tuple(_called(file, entry.name, moodle["own"]) for file in entry.files))
+        who, of_moodle = moodle["who"], moodle["own"]
+        return who, Person(f"{who}_assignsubmission_file", (entry.files(lambda file: _called(file, entry.name, of_moodle)),), looks)
     stem = stem_of(entry.name)
     name = stem or (entry.name.rpartition(".")[0] if is_foreign(entry.name) else "") or entry.name
-    return "", Student(name, tuple(_out_of(file, stem) for file in entry.files), entry.problem)
+    return "", Person(name, (entry.files(lambda file: _out_of(file, stem)),), looks, entry.problem)
 
 
 def _own_name(name: str, topics: Container[str]) -> str:
@@ -97,7 +104,7 @@ def _out_of(file: HandedIn, folder: str) -> HandedIn:
     return replace(file, path=PurePosixPath(*file.path.parts[1:])) if file.path.parts[0] == folder and len(file.path.parts) > 1 else file
 
 
-def _with_distinct_names(students: list[Student]) -> list[Student]:
+def _with_distinct_names(students: list[Person]) -> list[Person]:
     """`anna/` and `anna.zip` are two students until the teacher says otherwise."""
     students = [replace(s, name=s.name if len(s.name) <= _LONGEST_NAME else s.name[:_LONGEST_NAME] + "…") for s in students]
     taken = {student.name for student in students}

@@ -70,7 +70,7 @@ def files_at(path: Path, inside: PurePosixPath, budget: Budget) -> Iterator[Hand
     if is_wanted(path.name):
         whole = _read(path, inside)
         budget.read(len(whole.data))
-        file = received(whole)
+        file = received(whole, budget)
         budget.keep(len(file.data))
         yield file
     elif is_archive(path.name):

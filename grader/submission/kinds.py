@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from grader.submission.budget import Budget
 from grader.submission.notebook import LARGEST_NOTEBOOK, NotANotebook, module_of
 from grader.submission.record import PROGRAM, HandedIn
 from grader.submission.times import FILES
@@ -29,12 +30,12 @@ def too_large(path: PurePosixPath) -> HandedIn:
     return HandedIn(path, problem=f"it is larger than {largest(path) // 1024} KiB")
 
 
-def received(file: HandedIn) -> HandedIn:
-    """A file as it is kept: of a notebook the module that it makes, without outputs and pictures."""
+def received(file: HandedIn, budget: Budget) -> HandedIn:
+    """A file as it is kept: of a notebook the module that it makes, without outputs and pictures. Raises TooMuch."""
     if file.problem or file.path.suffix.lower() != ".ipynb":
         return file
     try:
-        return replace(file, data=module_of(file.data, file.path.name).encode())
+        return replace(file, data=module_of(file.data, file.path.name, budget.look_through).encode())
     except NotANotebook as error:
         return HandedIn(file.path, problem=str(error))
 

@@ -14,6 +14,7 @@ import __future__
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +44,12 @@ class _Code:
     is_answer: bool  # holds what the student was asked to write
 
 
-def module_of(data: bytes, name: str) -> str:
-    """The text of the module that a notebook called `name` ("gradient.ipynb") makes. NotANotebook if it cannot be read."""
-    cells = _code_cells(_read(data))
+def module_of(data: bytes, name: str, spend: Callable[[int], None] = lambda size: None) -> str:
+    """The text of the module that a notebook called `name` ("gradient.ipynb") makes. NotANotebook if it cannot be read.
+
+    `spend`: hears how many characters of code are looked through, before they are, and may raise.
+    """
+    cells = _code_cells(_read(data), spend)
     told = {name.strip(" \t()") for cell in cells for names in _FUTURE.findall(cell.text) for name in names.split(",")}
     future = sorted(told & set(__future__.all_feature_names))
     texts: dict[int, str] = {}
@@ -89,7 +93,7 @@ def _read(data: bytes) -> list[Any]:
     return cells
 
 
-def _code_cells(cells: list[Any]) -> list[_Code]:
+def _code_cells(cells: list[Any], spend: Callable[[int], None]) -> list[_Code]:
     """The code of the student's own cells: those of checks are left out, whether their metadata are still there or not."""
     found: list[_Code] = []
     size = 0
@@ -104,6 +108,7 @@ def _code_cells(cells: list[Any]) -> list[_Code]:
             size += len(text)
             if size > LARGEST_CODE:
                 raise NotANotebook(f"it holds more than {LARGEST_CODE // 1024} KiB of code")
+            spend(len(text))
             found.append(_Code(number, _python(text), is_answer or bool(_DEFINES.search(text))))
     return found
 

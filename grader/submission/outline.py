@@ -52,10 +52,11 @@ def outline_of(path: Path, topics: Mapping[str, str]) -> Outline:
     return Outline(depth, entries, inside, metadata.get(depth + 1, b""))
 
 
-def is_one_student(paths: Iterable[PurePosixPath], topics: Mapping[str, str]) -> bool:
+def is_one_student(paths: Iterable[PurePosixPath], topics: Mapping[str, str], *, top_first: bool = False) -> bool:
     """Whether these are one student's files: a topic at the top, or in folders named after exercises.
 
-    A folder "02" is an exercise if it holds the topic of exercise 02; else it may be a student's number.
+    A folder "02" is an exercise if it holds the topic of exercise 02; else it may be a student's number. `top_first`: of the paths those
+    at the top come first, so that a class is known by its first student.
     """
     in_exercises = elsewhere = False
     for path in paths:
@@ -68,6 +69,8 @@ def is_one_student(paths: Iterable[PurePosixPath], topics: Mapping[str, str]) ->
             in_exercises = True
         else:
             elsewhere = True
+            if top_first:
+                break
     return in_exercises and not elsewhere
 
 

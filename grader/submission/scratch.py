@@ -28,8 +28,8 @@ class Cell:
             tree = compile(text, "<cell>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
             assert isinstance(tree, ast.Module)
             definitions = [node for node in ast.walk(tree) if isinstance(node, Definition)]
-            tables = [symtable.symtable(ast.unparse(ast.Module([d], [])), "<cell>", "exec") for d in tree.body if isinstance(d, Definition)]
-        self.text, self.body = text, tree.body
+            self.text, self.body = text, tree.body
+            tables = [symtable.symtable(self.without([None] * len(tree.body)), "<cell>", "exec")] if definitions else []
         self.reads: set[str] = set()
         while tables:
             table = tables.pop()
@@ -84,8 +84,11 @@ def _needed(statements: Iterable[ast.stmt], known: set[str], needed: set[str]) -
             for name in _gives(node):
                 for_name.setdefault(name, []).append(node)
     needed = set(todo)
+    read: set[int] = set()  # one statement may give a thousand names their values
     while todo:
-        fresh = _names(for_name.pop(todo.pop(), ())) - needed
+        unread = [node for node in for_name.pop(todo.pop(), ()) if id(node) not in read]
+        read |= set(map(id, unread))
+        fresh = _names(unread) - needed
         needed |= fresh
         todo |= fresh
     return needed

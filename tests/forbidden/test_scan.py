@@ -45,6 +45,9 @@ OFFENCES = {
     "Function": "import torch\nclass A(torch.autograd.Function): pass\ndef f(x): return A.apply(x)",
     "grad_fn": "def f(x): return x.grad_fn(x)",
     "grad_fn on a call": "def f(x): return x.sum().grad_fn(x)",
+    "in the midst of a name": "def f(x): return x.grad_fn.next_functions[0][0](x)",
+    "more than a sensible name": "import torch\ndef f(x): return torch.linalg.inv" + ".a" * 100,
+    "by a name without end": "from torch import linalg as " + "l" * 5000 + "\ndef f(x): return " + "l" * 5000 + ".inv(x)",
     "an unlisted module": "import torch\ndef f(x): return torch.linalg.inv(x)",
     "private insides": "import torch\ndef f(x): return torch._C._nn.gelu(x)",
     "ctypes": "import ctypes\ndef f(x): return ctypes.CDLL(None)",
@@ -105,8 +108,34 @@ def test_another_file_of_the_submission_is_followed() -> None:
     assert found("from helper import g\ndef f(x): return g(x)", helper=helper) == ["torch.optim"]
     assert found("import helper\ndef f(x): return helper.g(x)", helper=helper) == ["torch.optim"]
     assert found("import helper as k\ndef f(x): return k.g(x)", helper=helper) == ["torch.optim"]
+    assert found("from helper import *\ndef f(x): return g(x)", helper=helper) == ["torch.optim"]
     assert found("from helper import h\ndef f(x): return h(x)", helper=helper) == []
+    assert found("from helper import *\ndef f(x): return h(x)", helper=helper) == []
     assert found("import helper\ndef f(x): return helper.h(x)", helper=helper) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import lib.tools\ndef f(x): return lib.tools.g(x)",
+        "import lib.tools as t\ndef f(x): return t.g(x)",
+        "from lib import tools\ndef f(x): return tools.g(x)",
+        "from lib.tools import g\ndef f(x): return g(x)",
+        "import lib\ndef f(x): return lib.passed(x)",
+        "import lib\ndef f(x): return lib.near.g(x)",
+        "from lib import near\ndef f(x): return near.up(x)",
+    ],
+)
+def test_a_package_of_the_submission_is_followed(text: str) -> None:
+    tools, package = "import torch\ndef g(x): return torch.optim.SGD(x)", "from .tools import g as passed\nfrom . import tools as near"
+    sources = {"work": text, "lib": package, "lib.tools": tools, "lib.near": "from ..lib.tools import g\nfrom . import passed as up"}
+    assert [f.rule.name for f in findings(sources, "f", "work", RULES)] == ["torch.optim"]
+
+
+def test_names_from_everywhere_are_not_looked_for() -> None:
+    helpers = {f"h{i}": "" for i in range(50)}
+    text = "".join(f"from {name} import *\n" for name in helpers) + "def f(x): return g(x)"
+    assert found(text, **helpers) == ["names that come from too many files at once"]
 
 
 def test_an_alias_in_a_helper_is_followed() -> None:
@@ -153,6 +182,24 @@ def test_what_is_nested_too_deeply_to_be_read_is_no_way_out(text: str) -> None:
 def test_a_file_too_deep_for_the_scan_is_not_passed_over() -> None:
     helper = "X = 1" + " + 1" * 20_000 + "\nimport torch\ndef f(p): return torch.optim.SGD(p)"
     assert found("import sys\nsys.setrecursionlimit(10**6)\nfrom helper import f", helper=helper)
+
+
+SIZE = 128 << 10  # characters; each of these took minutes, or gigabytes, where something was quadratic
+LARGE = {
+    "many statements": "x = 1\n" * (SIZE // 6),
+    "many names of one value": "f = g = " + "f = g = " * (SIZE // 8) + "1\n",
+    "all names of all values": ", ".join(f"a{i}" for i in range(SIZE // 16)) + " = " + ", ".join(f"a{i}" for i in range(SIZE // 16)),
+    "many functions": "".join(f"def f{i}(x): return f{i + 1}(x)\n" for i in range(SIZE // 32)),
+    "aliases of aliases": "import torch\na0 = torch.a\n" + "".join(f"a{i + 1} = a{i}.a\n" for i in range(SIZE // 16)),
+    "long names": f"from {'l' * (SIZE // 2)} import x\ndef f(): return " + ", ".join(f"x.a{i}" for i in range(SIZE // 16)),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
+def test_the_cost_is_in_proportion_to_the_text(text: str) -> None:
+    scan = Scanner("work", {"work": text}, {"*": ["torch.optim"], "f": ["softmax"]})
+    assert [scan(function) for function in ("f", "g", *(f"f{i}" for i in range(100)))] == [None] * 102
 
 
 # --- the scanner ---

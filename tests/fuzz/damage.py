@@ -1,6 +1,7 @@
 """A generator of damaged submissions: `python tests/fuzz/damage.py FOLDER [COUNT]` writes a class of COUNT of them, always the same.
 
-Each is a student of their own, called after what is wrong with them; every twenty-fifth student is healthy.
+Each is a student of their own, called after what is wrong with them; every twenty-fifth student is healthy, and has the answers to
+exercise 02.
 """
 
 import bz2
@@ -20,17 +21,18 @@ from pathlib import Path
 TOPIC = "gradient"
 FILE = f"{TOPIC}.py"
 HEALTHY = "def predict(W, x):\n    return W * x\n"
+ANSWERS = Path(__file__).resolve().parents[2] / "solutions" / "02" / FILE
 Files = dict[str, bytes]
 
 
-def write_class(folder: Path, count: int = 1000) -> list[str]:
-    """Write the class; the names of its healthy students."""
+def write_class(folder: Path, count: int = 1000, every: int = 25) -> list[str]:
+    """Write the class; the names of its healthy students, who are every so manieth."""
     healthy = []
     for number in range(count):
         rng = random.Random(number)
-        if number % 25 == 0:
+        if number % every == 0:
             healthy.append(f"{number:04d} healthy")
-            _write(folder / healthy[-1] / FILE, HEALTHY.encode())
+            _write(folder / healthy[-1] / FILE, ANSWERS.read_bytes() + b"# %d\n" % number)  # no two of them are the same work
             continue
         make = DAMAGES[number % len(DAMAGES)]
         make(folder / f"{number:04d} {make.__name__.strip('_')}", rng)

@@ -67,7 +67,7 @@ def a_class(ending: str) -> Callable[[bytes], None]:
 
 
 def a_notebook(data: bytes) -> None:
-    read_files([received(HandedIn(PurePosixPath(FILE).with_suffix(".ipynb"), data))])
+    read_files([received(HandedIn(PurePosixPath(FILE).with_suffix(".ipynb"), data), Budget())])
 
 
 def a_module(data: bytes) -> None:

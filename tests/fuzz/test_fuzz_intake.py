@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from grader.course import find_course
 from grader.submission import read_class
-from grader.submission.downloads import Entry, students_of
+from grader.submission.budget import Budget
+from grader.submission.downloads import Entry, people_of
 from grader.submission.gradescope import whose
 from grader.submission.kinds import received
 from grader.submission.record import HandedIn, Student, work_of
@@ -74,13 +76,14 @@ def test_any_zip_of_a_class(tmp_path: Path, members: list[tuple[str, bytes]]) ->
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=40), st.booleans(), texts), max_size=8))
 def test_any_names_in_a_class(entries: list[tuple[str, bool, bytes]]) -> None:
     made = [
-        Entry(name, is_folder, (HandedIn(PurePosixPath(f"{TOPIC}.py" if is_folder else name.replace("/", "_")), data),))
+        Entry(name, is_folder, partial(tuple, [HandedIn(PurePosixPath(f"{TOPIC}.py" if is_folder else name.replace("/", "_")), data)]))
         for name, is_folder, data in entries
         if name.strip("/.")
     ]
-    students = students_of([*made, Entry("lee_1_2_work.zip", False)], {f"{TOPIC}.py"}, {})
-    assert len({s.name for s in students}) == len(students)
-    assert "lee_1" in {s.name for s in students}
+    people = people_of([*made, Entry("lee_1_2_work.zip", False)], {f"{TOPIC}.py"}, {})
+    assert all(map(is_read_or_told, (student for person in people for student in person.students())))
+    assert len({p.name for p in people}) == len(people)
+    assert "lee_1" in {p.name for p in people}
 
 
 plain: st.SearchStrategy[Any] = st.recursive(
@@ -97,9 +100,9 @@ plain: st.SearchStrategy[Any] = st.recursive(
 def test_any_notebook(cell: Any, metadata: Any, cut: int) -> None:
     cells = [{"cell_type": "code", "source": cell, "metadata": metadata}, cell, {"cell_type": "code", "source": HEALTHY}]
     for told in (json.dumps({"cells": cells}), json.dumps(cell), json.dumps({"cells": cells})[:cut]):
-        file = received(HandedIn(PurePosixPath(f"{TOPIC}.ipynb"), told.encode("utf-8", "surrogatepass")))
+        file = received(HandedIn(PurePosixPath(f"{TOPIC}.ipynb"), told.encode("utf-8", "surrogatepass")), Budget())
         assert is_read_or_told(Student("anna", (file,)))
-    whole = received(HandedIn(PurePosixPath(f"{TOPIC}.ipynb"), json.dumps({"cells": cells}).encode()))
+    whole = received(HandedIn(PurePosixPath(f"{TOPIC}.ipynb"), json.dumps({"cells": cells}).encode()), Budget())
     assert whole.problem or HEALTHY.encode() in whole.data
 
 

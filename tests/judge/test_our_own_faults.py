@@ -66,6 +66,6 @@ def test_a_mistake_of_ours_costs_one_piece_of_work_and_says_so(monkeypatch: pyte
             raise RecursionError("too deep")
 
     monkeypatch.setattr(lanes, "_the_judge", Mistaken())
-    result = lanes._judge(Settings(COURSE.root, ("02",)), RIGHT)
+    result = lanes.judge(Settings(COURSE.root, ("02",)), RIGHT)
     assert isinstance(result, lanes.Trouble)
     assert not result.refused and result.work == RIGHT and "RecursionError" in result.why

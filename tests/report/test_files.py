@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.gradebook import CourseSettings, Gradebook, settle
-from grader.report.files import as_cell, results_jsonl, scores_csv, write_whole
+from grader.report.files import as_cell, result_lines, scores_csv, write_whole
 from grader.verdict import Outcome, Scorecard, Verdict
 
 VERDICT = Verdict("02", "predict_two", "predict", Outcome.PASSED, 2, 2, "well", "none", 0.25, "a title")
@@ -69,7 +69,7 @@ def test_a_plain_name_stays_as_it_is() -> None:
 
 def test_results_have_an_object_a_check_with_the_promised_keys() -> None:
     cards = [Scorecard("anna", "02", (VERDICT, OURS)), Scorecard("bo", "02", (MISSED,))]
-    first, second, third = (json.loads(line) for line in results_jsonl(book_of(["anna", "bo"], cards)).splitlines())
+    first, second, third = (json.loads(line) for line in result_lines(cards))
     assert first == {
         **{"student": "anna", "exercise": "02", "check": "predict_two", "function": "predict", "outcome": "passed"},
         **{"points": 2, "max_points": 2, "message": "well", "misconception": "none", "seconds": 0.25},
@@ -80,19 +80,21 @@ def test_results_have_an_object_a_check_with_the_promised_keys() -> None:
 
 def test_a_result_is_one_line_whatever_it_says() -> None:
     said = 'one\ntwo\r\u2028three "four" \x1b é'
-    text = results_jsonl(book_of(["anna"], [Scorecard("anna", "02", (replace(VERDICT, message=said),))]))
+    (text,) = result_lines([Scorecard("anna", "02", (replace(VERDICT, message=said),))])
     assert text.count("\n") == 1 and text.endswith("}\n")
     assert json.loads(text)["message"] == said
 
 
 def test_no_cards_make_no_lines() -> None:
-    assert results_jsonl(book_of([], [])) == ""
+    assert list(result_lines([])) == []
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
     write_whole(tmp_path / "scores.csv", "é\n")
     write_whole(tmp_path / "scores.csv", "a\nb\r\n")
     assert (tmp_path / "scores.csv").read_bytes() == b"a\nb\r\n"
+    write_whole(tmp_path / "scores.csv", (f"{i}\r\n" for i in range(3)))
+    assert (tmp_path / "scores.csv").read_bytes() == b"0\r\n1\r\n2\r\n"
     assert [p.name for p in tmp_path.iterdir()] == ["scores.csv"]
 
 

@@ -1,7 +1,9 @@
 """Archives are read in memory, name by name: nothing lands outside, a bomb meets a limit, and whatever is wrong becomes a sentence."""
 
+import bz2
 import gzip
 import io
+import lzma
 import random
 import struct
 import tarfile
@@ -15,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.submission import archives, budget
+from grader.submission import archives, budget, containers
 from grader.submission.archives import read_archive
 from grader.submission.budget import Budget
 from grader.submission.containers import is_archive
@@ -317,6 +319,37 @@ def test_headers_that_keep_a_reader_busy_are_refused(tmp_path: Path, data: bytes
     member.size = 1 << 20
     (tmp_path / "a.tar").write_bytes(header(tarfile.XHDTYPE, data) + member.tobuf() + bytes(member.size + 1024))
     assert problem_of(tmp_path / "a.tar") == says
+
+
+@pytest.mark.parametrize(
+    ("ending", "empty"), [(".gz", gzip.compress(b"")), (".bz2", bz2.compress(b"")), (".xz", lzma.compress(b""))], ids=["gz", "bz2", "xz"]
+)
+def test_streams_that_begin_without_end_are_refused(tmp_path: Path, ending: str, empty: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers._Watched, "AHEAD", 1 << 19)
+    path = tmp_path / f"a.tar{ending}"
+    path.write_bytes(empty * ((1 << 20) // len(empty)))
+    assert problem_of(path) == "next to nothing comes of unpacking it"
+
+
+@pytest.mark.parametrize("mode", ["gz", "bz2"])
+def test_what_nothing_can_pack_smaller_is_no_such_stream(tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers._Watched, "AHEAD", 2 << 20)
+    with tarfile.open(tmp_path / f"a.tar.{mode}", f"w:{mode}", compresslevel=9) as archive:  # type: ignore[call-overload]
+        for name, data in {"noise.png": random.Random(0).randbytes(3 << 20), "half.py": b"x = 1"}.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    assert [f.data for f in files_of(tmp_path / f"a.tar.{mode}")] == [b"x = 1"]
+
+
+def test_a_zip_that_lists_millions_of_members_is_not_looked_at(tmp_path: Path) -> None:
+    count = (8 << 20) // 47 + 1
+    entry = struct.pack("<4s4B4HL2L5H2L", b"PK\1\2", 20, 0, 20, *[0] * 8, 1, *[0] * 6) + b"a"
+    end = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(entry) * count, 0)
+    place = struct.pack("<4sLQL", b"PK\6\7", 0, len(entry) * count, 1)
+    data = entry * count + end + place + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    (tmp_path / "a.zip").write_bytes(data)
+    assert problem_of(tmp_path / "a.zip") == "it lists too many members"
 
 
 def test_names_that_are_no_utf8_become_escapes(tmp_path: Path) -> None:

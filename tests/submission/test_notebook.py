@@ -9,6 +9,8 @@ import pytest
 
 from grader.banks.variants import idioms, misconceptions
 from grader.course import Exercise, find_course
+from grader.submission import budget
+from grader.submission.budget import Budget, TooMuch
 from grader.submission.notebook import LARGEST_CODE, NotANotebook, module_of
 
 COURSE = find_course(Path(__file__))
@@ -180,6 +182,20 @@ def test_what_is_no_notebook_is_said(data: bytes, words: str) -> None:
 @pytest.mark.parametrize("deep", ["(" * 190, "lambda: " * 3000 + "0", "-" * 100_000 + "1", "x" + ".y" * 50_000, "f(" * 90 + ")" * 90])
 def test_deep_code_is_read_or_left_out(deep: str) -> None:
     assert kept(deep, HALF)[-2:] == HALF_LINES
+
+
+@pytest.mark.timeout(20)  # it took a minute, when each name looked at the whole statement
+def test_one_statement_may_give_thousands_of_names_their_value() -> None:
+    names = [f"a{i}" for i in range(6000)]
+    assert kept(f"def g(): return 1\ndef f(): return {', '.join(names)}", f"{' = '.join(names)} = g()")[-1].endswith("= a5999 = g()")
+
+
+def test_all_notebooks_of_a_submission_hold_only_so_much_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "LARGEST_CODE", 1000)
+    whole = Budget()
+    module_of(notebook("x = 1\n" * 150), "half.ipynb", whole.look_through)
+    with pytest.raises(TooMuch, match="notebooks hold more than 0 MiB of code"):
+        module_of(notebook("x = 1\n" * 150), "half.ipynb", whole.look_through)
 
 
 @pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda e: e.number)

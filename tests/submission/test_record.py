@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from grader.course import Course, Exercise
-from grader.submission.record import HandedIn, Student, Work, work_of
+from grader.submission.record import MOST_TEXT, HandedIn, Student, Work, work_of
 
 
 @pytest.fixture
@@ -14,6 +14,9 @@ def exercise(tmp_path: Path) -> Exercise:
     folder.mkdir(parents=True)
     (folder / "test_half.py").touch()
     return Course(tmp_path).exercise("01")
+
+
+USES = "import tools\n"
 
 
 def at(*files: tuple[str, str]) -> Student:
@@ -54,15 +57,38 @@ def test_an_unreadable_file_is_a_problem(exercise: Exercise) -> None:
     assert work_of(student, exercise).problem == "01/half.py could not be read: permission denied."
 
 
+def unread(path: str, problem: str = "it is larger than 256 KiB") -> HandedIn:
+    return HandedIn(PurePosixPath(path), problem=problem)
+
+
+@pytest.mark.parametrize("path", ["half.py", "half.ipynb", "01/half.ipynb", "01/half.py"])
+def test_a_file_that_can_be_read_comes_before_one_that_cannot(exercise: Exercise, path: str) -> None:
+    files = (unread(path), *at(("deep/er/half.py", "a")).files)
+    assert work_of(Student("anna", files), exercise) == Work("anna", "01", {"half": "a"})
+
+
+def test_between_two_that_can_be_read_nobody_guesses(exercise: Exercise) -> None:
+    files = (unread("half.py"), *at(("x/half.py", "a"), ("y/half.py", "b")).files)
+    told = "half.py could not be read: it is larger than 256 KiB, and there are two different files, x/half.py and y/half.py: hand in one."
+    assert work_of(Student("anna", files), exercise).problem == told
+
+
+def test_work_that_is_too_large_for_a_judge_is_a_problem_of_that_exercise(exercise: Exercise) -> None:
+    parts = [(f"part{i}.py", "x = 1\n" * (MOST_TEXT // 24 + 1)) for i in range(4)]
+    work = work_of(at(("half.py", "".join(f"import part{i}\n" for i in range(4))), *parts), exercise)
+    assert (work.sources, work.problem) == ({}, "half.py and the files that it imports are larger than 1 MiB together: hand in less.")
+    assert work_of(at(("half.py", "import part0"), *parts), exercise).problem == "", "the others are not imported"
+
+
 def test_an_unreadable_submission_is_a_problem_of_every_exercise(exercise: Exercise) -> None:
     assert work_of(Student("anna", (), "anna.zip could not be read."), exercise).problem == "anna.zip could not be read."
 
 
 def test_modules_of_the_student_come_along_the_nearer_of_two(exercise: Exercise) -> None:
     work = work_of(
-        at(("01/half.py", "a"), ("01/tools.py", "near"), ("x/tools.py", "far"), ("my-notes.py", "no name"), ("u.txt", "")), exercise
+        at(("01/half.py", USES), ("01/tools.py", "near"), ("x/tools.py", "far"), ("my-notes.py", "no name"), ("u.txt", "")), exercise
     )
-    assert work.sources == {"half": "a", "tools": "near"}
+    assert work.sources == {"half": USES, "tools": "near"}
 
 
 def test_equal_work_has_an_equal_fingerprint() -> None:

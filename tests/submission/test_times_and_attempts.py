@@ -1,11 +1,14 @@
 """When work was handed in, and which of a student's folders are attempts."""
 
-from pathlib import PurePosixPath
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from grader.course import Course
 from grader.submission.attempts import attempts_of
-from grader.submission.record import HandedIn, Student
+from grader.submission.record import HandedIn, Student, work_of
 from grader.submission.times import time_in_name, time_of
 
 
@@ -75,7 +78,24 @@ def test_folders_called_after_times_or_numbers_are_attempts() -> None:
     assert all(s.handed_in is not None for s in dated)
 
 
+def test_who_hands_in_attempts_without_number_is_asked_for_fewer() -> None:
+    (student,) = attempts_of(at(*((f"attempt {i}/a.py", "") for i in range(51))))
+    assert (student.files, student.problem) == ((), "there are more than 50 attempts in this submission: hand in fewer.")
+    assert len(attempts_of(at(*((f"attempt {i}/a.py", "") for i in range(50))))) == 50
+
+
 @pytest.mark.parametrize("paths", [["02/a.py"], ["attempt_1/a.py", "a.py"], ["attempt_1/a.py", "02/a.py"], []])
 def test_anything_else_is_one_submission(paths: list[str]) -> None:
     student = at(*((path, "") for path in paths))
     assert attempts_of(student) == [student]
+
+
+def test_the_systems_time_is_not_the_students_to_change(tmp_path: Path) -> None:
+    (tmp_path / "exercises" / "01").mkdir(parents=True)
+    (tmp_path / "exercises" / "01" / "test_half.py").touch()
+    exercise, told = Course(tmp_path).exercise("01"), datetime(2026, 10, 2, tzinfo=UTC)
+    for files in ([("half.py", ""), ("timestamp.txt", "2026-09-01")], [("2026-09-01/half.py", "")], [("attempt 1/half.py", "")]):
+        (student,) = attempts_of(replace(at(*files), handed_in=told))
+        assert work_of(student, exercise).handed_in == told
+    (by_name,) = attempts_of(at(("2026-09-01T10-00/half.py", "")))
+    assert work_of(by_name, exercise).handed_in == datetime(2026, 9, 1, 10, tzinfo=UTC)

@@ -1,0 +1,63 @@
+"""results.jsonl and scores.csv of a class, from its store; what lies there already, as it was written, is left alone."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from grader.gradebook.record import Gradebook
+from grader.report.files import result_lines, scores_csv, write_whole
+from grader.store import Store
+from grader.verdict import Scorecard
+
+HOME = Path(__file__).resolve().parents[1]
+WRITERS = ("verdict.py", "report/files.py", "report/printable.py", "report/written.py", "gradebook")  # what decides how the files look
+
+NOT_THERE = "not there"
+
+
+def write_results(out: Path, store: Store, book: Gradebook) -> None:
+    """Both files of OUT, where something has changed since they were written: the store, the files themselves, this program."""
+    texts: dict[str, Callable[[], str | Iterable[str]]] = {
+        "results.jsonl": lambda: result_lines(_that_count(store, book)),
+        "scores.csv": lambda: scores_csv(book),
+    }
+    before, program = store.written(), _program()
+    for name, text in texts.items():
+        if before.get(name) != _looks(out / name, program):
+            write_whole(out / name, text())
+            store.set_written({name: _looks(out / name, program)})
+
+
+def is_fresh(store: Store, page: Path) -> bool:
+    """Whether the report's first page lies there as it was when it was remembered, and nothing has changed since."""
+    return store.written().get(page.name) == _looks(page, _program()) != NOT_THERE
+
+
+def remember(store: Store, page: Path) -> None:
+    """The report was written, from what lies in the store."""
+    store.set_written({page.name: _looks(page, _program())})
+
+
+def _that_count(store: Store, book: Gradebook) -> Iterator[Scorecard]:
+    """The cards in the gradebook, by student and exercise."""
+    for card in store.cards():
+        mark = book.mark(card.student, card.exercise)
+        if mark is not None and mark.card.attempt == card.attempt:
+            yield card
+
+
+def _looks(path: Path, program: str) -> str:
+    """Another text for a file that anybody has touched; whoever writes a file cannot choose the time of its last change."""
+    try:
+        about = path.stat()
+    except OSError:
+        return NOT_THERE
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {program}"
+
+
+def _program() -> str:
+    digest = hashlib.sha256()
+    for name in WRITERS:
+        for path in sorted((HOME / name).glob("*.py")) or [HOME / name]:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
