@@ -15,6 +15,8 @@ COMMANDS = {
     "solution": "grader.commands.solution",
     "reset": "grader.commands.reset",
     "grade": "grader.commands.grade",
+    "regrade": "grader.commands.regrade",
+    "replay": "grader.commands.replay",
     "report": "grader.commands.report",
     "feedback": "grader.commands.feedback",
     "export": "grader.commands.export",
@@ -35,6 +37,13 @@ class _LazyGroup(click.Group):
             return None
         command: Any = importlib.import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click would say "Aborted!", and end as if something had failed
+            click.echo("Interrupted.", err=True)
+            ctx.exit(130)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

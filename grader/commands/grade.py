@@ -1,6 +1,8 @@
 """`grader grade`: a folder of submissions to scores."""
 
+import multiprocessing
 import os
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands.course import chosen, the_course
+from grader.commands.hands import hands_of, lanes_of
 
 if TYPE_CHECKING:
     from grader.gradebook import Gradebook
@@ -30,6 +33,12 @@ if TYPE_CHECKING:
     help="The course's settings: due dates, late rule, points. They hold for later runs into OUT, too.",
 )
 @click.option("--fresh", is_flag=True, help="Forget what was graded before.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Judge on the nodes of the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786, or tls:// with Dask's own settings). "
+    "A node's course lies where HANDGRAD_COURSE says there, or at the same path as here, or around its program.",
+)
 @click.option("--trusted", is_flag=True, help="Grade without the kernel's protections: for submissions that you trust like your own code.")
 def command(
     submissions: Path,
@@ -39,6 +48,7 @@ def command(
     timeout: float,
     settings: Path | None,
     fresh: bool,
+    cluster: str | None,
     trusted: bool,
 ) -> None:
     """Grade SUBMISSIONS: a folder of students, one student's folder, or an archive of these.
@@ -46,8 +56,10 @@ def command(
     Writes OUT/scores.csv, OUT/results.jsonl, OUT/report and the store from which a second run goes on; unchanged work is not graded again.
     Exit status 0: everything was graded, whatever the scores; 1: something could not be graded through our own fault; 2: usage.
     """
+    from grader.cluster import ClusterLost, ClusterUnusable
     from grader.gradebook import SettingsBroken
-    from grader.judge.grading import Interrupted, Refused, grade_class
+    from grader.judge.grading import Interrupted, grade_class
+    from grader.judge.hands import Refused
     from grader.store import StoreUnusable
     from grader.submission import NoSubmissions
 
@@ -55,7 +67,7 @@ def command(
         raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
     course = the_course()
     exercises = chosen(course, numbers)
-    lanes = workers or os.cpu_count() or 1
+    lanes = lanes_of(workers, cluster)
 
     def report(book: "Gradebook") -> Path:
         from grader.report.site import write_report
@@ -63,18 +75,32 @@ def command(
         return write_report(out, book, now=datetime.now(UTC), course=course)
 
     try:
-        ok = grade_class(
-            submissions, out, course, exercises, lanes, timeout, fresh=fresh, trusted=trusted, settings=settings, report=report
-        )
-    except (NoSubmissions, Refused, SettingsBroken) as error:
+        with hands_of(cluster) as hands:
+            ok = grade_class(
+                submissions,
+                out,
+                course,
+                exercises,
+                lanes,
+                timeout,
+                hands=hands,
+                fresh=fresh,
+                trusted=trusted,
+                settings=settings,
+                report=report,
+            )
+    except (NoSubmissions, Refused, SettingsBroken, ClusterUnusable) as error:
         raise click.UsageError(str(error)) from None
-    except StoreUnusable as error:
+    except (StoreUnusable, ClusterLost) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or out}: {error.strerror}. What was graded before is kept; mend it and run this again."
         ) from None
     except (Interrupted, KeyboardInterrupt):  # the second: before the grading, or while results are written
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+        for lane in multiprocessing.active_children():  # what they do is of no use any more, and nobody waits for it
+            lane.kill()
         click.echo("Interrupted. What was graded is kept: the same command goes on from here.", err=True)
         sys.exit(130)
     sys.exit(0 if ok else 1)
