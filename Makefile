@@ -24,9 +24,8 @@ fmt: $(READY)
 verify: $(READY)  ## prove the course; write which check catches which misconception; try mutants of the answers
 	$(BIN)/grader verify --matrix build/matrix.csv --mutants
 
-bench: $(READY)  ## measure: save to answer in watch, the suites of a right submission
-	$(BIN)/python tests/bench/suites.py
-	$(BIN)/python tests/bench/watch.py
+bench: $(READY)  ## measure, beside other graders where they are installed, and write the README's table; FULL=1: with large classes
+	$(BIN)/python -m tests.bench $(if $(FULL),--full)
 
 fuzz: $(READY)  ## fuzz the wall's messages and the intake, SECONDS=60 each
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[fuzz]'

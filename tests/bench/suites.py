@@ -1,14 +1,15 @@
 """What a right submission costs: processor time of each exercise's suite, judge and worker together, once torch is loaded.
 
-    python tests/bench/suites.py [--rounds N]
+    python -m tests.bench.suites [--rounds N]
 
 The worker is behind the wall, as in `grader grade`. The best of the rounds counts; a machine with other work on it is noisy.
 """
 
-import argparse
 import time
+from argparse import ArgumentParser, Namespace
 
 import torch
+from rich.table import Table
 
 from grader.course import Exercise, find_course
 from grader.course.source import decode_source
@@ -19,6 +20,8 @@ from grader.judge.suite import Check, collect
 from grader.wall.launcher import Zygote
 from grader.wall.sandbox import SandboxWall
 from grader.wall.subject import Subject
+
+from .form import Figures, Part, Row, Say, alone, table_of
 
 
 def cost(exercise: Exercise, checks: tuple[Check, ...], zygote: Zygote) -> tuple[float, float, int]:
@@ -43,26 +46,43 @@ def _spent(student: object) -> float:
     return time.process_time()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+def measure(asked: Namespace, say: Say) -> Figures:
     torch.set_num_threads(1)
     course = find_course()
+    say("loading torch and the suites")
     suites = collect(course, course.exercises)
     zygote = Zygote(Settings(course.root, ()).memory)
-    total = 0.0
-    print("exercise  checks  judge ms  worker ms")
+    figures: Figures = {"rounds": asked.rounds, "exercises": {}}
     try:
         for exercise in course.exercises:
-            checks = suites[exercise.number]
-            best = min((cost(exercise, checks, zygote) for _ in range(rounds)), key=lambda c: c[0] + c[1])
-            total += best[0] + best[1]
-            print(f"{exercise.number:8}  {best[2]:6}  {best[0]:8.0f}  {best[1]:9.0f}")
+            say(f"exercise {exercise.number}")
+            rounds = [cost(exercise, suites[exercise.number], zygote) for _ in range(asked.rounds)]
+            judge, worker, passed = min(rounds, key=lambda c: c[0] + c[1])
+            figures["exercises"][exercise.number] = {"checks": passed, "judge": judge, "worker": worker}
     finally:
         zygote.close()
-    print(f"all together {total:.0f} ms")
+    return figures
 
+
+def table(figures: Figures) -> Table:
+    lines = [(n, f["checks"], f["judge"], f["worker"], f["judge"] + f["worker"]) for n, f in figures["exercises"].items()]
+    sums = [sum(column) for column in list(zip(*lines, strict=True))[1:]]
+    head = ("exercise", "checks passed", "judge ms", "worker ms", "together")
+    return table_of(f"Processor time of a right submission, the best of {figures['rounds']} rounds", head, [*lines, ("all", *sums)])
+
+
+def rows(figures: Figures) -> list[Row]:
+    of = {number: f["judge"] + f["worker"] for number, f in figures["exercises"].items()}
+    longest = max(of, key=lambda number: of[number])
+    spread = f"{min(of.values()):.0f} to {of[longest]:.0f} ms an exercise (the most in {longest})"
+    return [("the suites of a right submission, in processor time, loading and forks apart", f"{sum(of.values()):.0f} ms: {spread}")]
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--rounds", type=int, default=5)
+
+
+PART = Part("suites", __doc__ or "", measure, table, rows, arguments, 30, full=("--rounds", "15"), full_seconds=60)
 
 if __name__ == "__main__":
-    main()
+    alone(PART)

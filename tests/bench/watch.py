@@ -1,13 +1,12 @@
 """How long from save to answer in `grader watch`, beside a cold `pytest exercises/NN` and `import torch` alone.
 
-    python tests/bench/watch.py [NN]... [--saves N] [--settle S]
+    python -m tests.bench.watch [NN]... [--saves N] [--settle S]
 
 The whole loop runs as for a learner (files on a disk, runners, the screen drawn on a terminal that nobody looks at), on a
 copy of the course. Saves alternate between a wrong answer, the right one, another wrong one, and so on. The clock runs
 from just before the file is replaced until the answer's frame has been written.
 """
 
-import argparse
 import io
 import os
 import queue
@@ -18,14 +17,16 @@ import sys
 import tempfile
 import threading
 import time
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from grader.banks.variants import misconceptions
-from grader.course import Course, Exercise, find_course
+from grader.course import Course, Exercise
 from grader.course.source import decode_source
 from grader.watch.events import Event, Pressed
 from grader.watch.files import Watcher
@@ -33,6 +34,9 @@ from grader.watch.pair import Pair
 from grader.watch.screen import Screen
 from grader.watch.session import Session
 from grader.watch.view import View
+
+from .classroom import copy_of_the_course
+from .form import Figures, Part, Row, Say, alone, table_of
 
 GOAL = 150  # ms, from save to answer on an exercise of Part II
 LONGEST = 60.0  # seconds that an answer may take
@@ -105,7 +109,8 @@ def p95(values: list[float]) -> float:
     return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
 
 
-def measure(course: Course, number: str, saves: int, settle: float) -> str:
+def of_exercise(course: Course, number: str, saves: int, settle: float) -> Figures:
+    """Milliseconds from save to answer, until the first answer, and of a cold pytest."""
     exercise = course.exercise(number)
     shutil.copy(exercise.solution, exercise.stub)
     took: dict[str, list[float]] = {"wrong": [], "right": []}
@@ -116,42 +121,50 @@ def measure(course: Course, number: str, saves: int, settle: float) -> str:
             took[kind].append(loop.save(text))
     finally:
         loop.close()
-    pytest = cold("-m", "pytest", f"exercises/{number}", folder=course.root)
     everything = took["wrong"] + took["right"]
-    cells = [
-        statistics.median(everything),
-        p95(everything),
-        max(everything),
-        statistics.median(took["wrong"]),
-        statistics.median(took["right"]),
-    ]
-    return f"{number}  " + "".join(f"{cell:9.0f}" for cell in [*cells, loop.first, pytest])
+    return {
+        "median": statistics.median(everything),
+        "p95": p95(everything),
+        "longest": max(everything),
+        "wrong": statistics.median(took["wrong"]),
+        "right": statistics.median(took["right"]),
+        "first": loop.first,
+        "pytest": cold("-m", "pytest", f"exercises/{number}", folder=course.root),
+    }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("numbers", nargs="*", default=["06", "07", "08", "09"], metavar="NN")
-    parser.add_argument("--saves", type=int, default=60)
-    parser.add_argument("--settle", type=float, default=8.0, help="seconds between the first answer and the first save")
-    asked = parser.parse_args()
-    kit = find_course(Path(__file__)).root
+def measure(asked: Namespace, say: Say) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copy(kit / "pyproject.toml", root)
-        for room in ("exercises", "solutions", "tests/hidden"):
-            shutil.copytree(kit / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
-        course = Course(root)
-        print(f"milliseconds; {asked.saves} saves an exercise; the goal is {GOAL} from save to answer")
-        print(f"{'':4}" + "".join(f"{h:>9}" for h in ("median", "p95", "longest", "wrong", "right", "first", "pytest")))
+        course = copy_of_the_course(Path(folder))
+        figures: Figures = {"saves": asked.saves, "exercises": {}}
         for number in asked.numbers:
-            if not all(
-                path.exists() for path in (course.root / "exercises" / number, course.root / "solutions" / number / "misconceptions.py")
-            ):
-                print(f"{number}  is not in this kit")
-                continue
-            print(measure(course, number, asked.saves, asked.settle), flush=True)
-        print(f"`import torch` alone: {cold('-c', 'import torch', folder=root):.0f}")
+            say(f"exercise {number}, {asked.saves} saves")
+            figures["exercises"][number] = of_exercise(course, number, asked.saves, asked.settle)
+        figures["import_torch"] = cold("-c", "import torch", folder=course.root)
+    return figures
 
+
+def table(figures: Figures) -> Table:
+    head = ("exercise", "median", "p95", "longest", "wrong", "right", "first", "cold pytest")
+    caption = f"The goal is {GOAL}. `import torch` alone: {figures['import_torch']:.0f}."
+    lines = [(number, *of.values()) for number, of in figures["exercises"].items()]
+    return table_of(f"From save to answer in `grader watch`, ms, {figures['saves']} saves an exercise", head, lines, caption)
+
+
+def rows(figures: Figures) -> list[Row]:
+    each = figures["exercises"].values()
+    median, late, pytest = (statistics.median(of[what] for of in each) for what in ("median", "p95", "pytest"))
+    measured = f"{median:.0f} ms, 95 of 100 within {late:.0f}; a cold `pytest` {pytest / 1000:.1f} s"
+    return [("`grader watch`, from save to answer", measured)]
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("numbers", nargs="*", default=["06", "07", "08", "09"], metavar="NN")
+    parser.add_argument("--saves", type=int, default=30)
+    parser.add_argument("--settle", type=float, default=8.0, help="seconds between the first answer and the first save")
+
+
+PART = Part("watch", __doc__ or "", measure, table, rows, arguments, 130, full=("--saves", "60"), full_seconds=200)
 
 if __name__ == "__main__":
-    main()
+    alone(PART)
