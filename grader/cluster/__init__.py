@@ -12,8 +12,3 @@ processes of ours; what a student's code made crosses the wall inside a node, as
 Who ends whom. A lane that dies or gets stuck is replaced by its Dask worker. A node that is lost is missed by the feeder, and its
 shards go to others. The feeder that ends takes its lanes along; one that is killed leaves lanes that end by themselves once idle.
 """
-
-from grader.cluster.connection import cluster_at
-from grader.cluster.errors import ClusterLost, ClusterUnusable
-
-__all__ = ["ClusterLost", "ClusterUnusable", "cluster_at"]

@@ -56,7 +56,7 @@ def command(
     Writes OUT/scores.csv, OUT/results.jsonl, OUT/report and the store from which a second run goes on; unchanged work is not graded again.
     Exit status 0: everything was graded, whatever the scores; 1: something could not be graded through our own fault; 2: usage.
     """
-    from grader.cluster import ClusterLost, ClusterUnusable
+    from grader.cluster.errors import ClusterLost, ClusterUnusable
     from grader.gradebook import SettingsBroken
     from grader.judge.grading import Interrupted, grade_class
     from grader.judge.hands import Refused

@@ -21,6 +21,6 @@ def hands_of(cluster: str | None) -> "AbstractContextManager[Hands | None]":
     """None for lanes on this machine."""
     if cluster is None:
         return nullcontext()
-    from grader.cluster import cluster_at
+    from grader.cluster.connection import cluster_at
 
     return cluster_at(cluster, lambda line: click.echo(line, err=True))

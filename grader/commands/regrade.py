@@ -60,7 +60,7 @@ def command(
     why. Then --accept it or --discard it. The submissions are in the store; their folder is not needed.
     Exit status 0: done; 1: something could not be judged through our own fault; 2: usage.
     """
-    from grader.cluster import ClusterLost, ClusterUnusable
+    from grader.cluster.errors import ClusterLost, ClusterUnusable
     from grader.gradebook import NoGradebook, SettingsBroken
     from grader.judge.grading import Interrupted
     from grader.judge.hands import Refused

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from grader.cluster.errors import ClusterLost
 from grader.course import Course, Exercise
 from grader.gradebook import Gradebook, read_settings
 from grader.gradebook.reading import gradebook_of, store_path, totals_of
@@ -79,19 +80,21 @@ def grade_class(
 
         todo = Todo(store, {key: fingerprint for key, fingerprint in wanted.items() if key not in reused})
         troubles: list[Trouble] = []
-        interrupted = False
+        ended: Exception | None = None
         try:
             judged = judge_all(todo, hands or lanes_here(lanes), limits, keep, troubles, console)
         except KeyboardInterrupt:
-            interrupted = True
+            ended = Interrupted()
+        except ClusterLost as error:
+            ended = error
         if wanted:
             store.tidy(suites)
-        anew = report is not None and not interrupted and not is_fresh(store, pages)
+        anew = report is not None and ended is None and not is_fresh(store, pages)
         book = gradebook_of(store) if anew else totals_of(store)  # the pages tell every message; for marks outcomes are enough
         write_results(out, store, book)  # while the store is ours: another run writes there, too
         pieces = store.pieces(suites)
-    if interrupted:
-        raise Interrupted
+    if ended is not None:
+        raise ended
     write_class_table(console, book)
     if report is not None and anew:
         pages = report(book)

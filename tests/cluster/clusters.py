@@ -98,7 +98,7 @@ def grade(folder: Path, out: Path, hands: Any = None, *, trusted: bool = False) 
 @contextmanager
 def hands_at(cluster: Cluster, *, after: int = 0, then: Callable[[], None] = lambda: None) -> Iterator[tuple[Any, list[str]]]:
     """Hands on a cluster, and what they say; something happens after that many results."""
-    from grader.cluster import cluster_at
+    from grader.cluster.connection import cluster_at
 
     said: list[str] = []
     with cluster_at(cluster.address, said.append) as hands:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from grader.cluster import ClusterLost, ClusterUnusable
+from grader.cluster.errors import ClusterLost, ClusterUnusable
 from grader.store import Store
 
 from .clusters import COURSE, EXERCISE, Cluster, grade, hands_at, until
@@ -135,6 +135,7 @@ def test_a_lost_scheduler_ends_the_run_and_the_next_one_goes_on(
     with Store(tmp_path / "out" / "store.sqlite") as store:
         done = len(list(store.cards()))
     assert 3 <= done < 12
+    assert (tmp_path / "out" / "scores.csv").exists()
     again = grade(tiny_class, tmp_path / "out", trusted=here.trusted)
     assert again == here.graded
     assert f"{12 - done} of 12 pieces of work graded now" in again.said

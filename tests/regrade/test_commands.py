@@ -99,7 +99,7 @@ def test_ctrl_c_keeps_what_was_judged(graded: Graded, monkeypatch: pytest.Monkey
 def test_a_cluster_may_judge(graded: Graded, monkeypatch: pytest.MonkeyPatch) -> None:
     graded.change_the_suite()
     hands = Hands()
-    monkeypatch.setattr("grader.cluster.cluster_at", lambda address, say: nullcontext(hands))
+    monkeypatch.setattr("grader.cluster.connection.cluster_at", lambda address, say: nullcontext(hands))
     assert grader("regrade", graded.out, "--cluster", "tcp://nodes:8786").exit_code == 0
     assert len(hands.judged) == 3
 

@@ -14,7 +14,7 @@ from grader.release.program import HOME, _named_in, reached
 TEACHERS = (
     "store gradebook exports notebooks/build notebooks/course release submission judge/judge judge/lanes judge/grading "
     "judge/proof  report/site wall/sandbox wall/launcher worker/zygote worker/box worker/session commands/grade "
-    "commands/verify commands/generate commands/release"
+    "commands/verify commands/generate commands/release regrade cluster judge/hands commands/regrade commands/replay"
 ).split()
 
 
