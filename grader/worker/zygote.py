@@ -29,6 +29,8 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
+from grader.worker import pages
+
 if TYPE_CHECKING:
     from grader.worker.box import Protections
 
@@ -39,7 +41,7 @@ PID = struct.Struct("<q")
 
 def main(control_fd: int, memory: int, boxed: bool) -> None:
     control = socket.socket(fileno=control_fd)
-    from grader.worker import box, pages
+    from grader.worker import box
 
     protections = box.Protections(missing=dict.fromkeys(box.Protections.LAYERS, "not asked for"))
     if boxed:
@@ -47,16 +49,17 @@ def main(control_fd: int, memory: int, boxed: bool) -> None:
     _warm_up()
     gc.collect()
     gc.freeze()  # the workers share these objects' pages; the collector would copy them
-    pages.gather()
+    shared = pages.own_memory()  # to be looked up while there still is a /proc
     if boxed:
         box.shut_file_system(protections)
     elif sys.platform == "linux":
         protections.base_memory = box.address_space()
     control.sendall(json.dumps(protections.report()).encode() + b"\n")
-    _serve(control, protections, memory)
+    _serve(control, protections, memory, shared)
 
 
-def _serve(control: socket.socket, protections: "Protections", memory: int) -> None:
+def _serve(control: socket.socket, protections: "Protections", memory: int, shared: "list[pages.Stretch]") -> None:
+    forks = 0
     while True:
         message, fds, _, _ = socket.recv_fds(control, 1 + PID.size, 1)
         _reap()
@@ -73,6 +76,9 @@ def _serve(control: socket.socket, protections: "Protections", memory: int) -> N
             os.close(fds[0])
             _living.add(pid)
             control.sendall(PID.pack(pid))
+            forks += 1
+            if forks == pages.PAYS_AFTER:
+                pages.gather(shared)
         else:
             (pid,) = PID.unpack(argument)
             with contextlib.suppress(ProcessLookupError):

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 from grader.commands import cli
-from grader.commands.grade import command
 
 from .clusters import COURSE
 
@@ -25,7 +24,7 @@ from .clusters import COURSE
 def test_where_no_cluster_is(address: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     monkeypatch.setattr("grader.cluster.connection.PATIENCE", 0.3)
-    result = CliRunner().invoke(command, [str(tmp_path), "--out", str(tmp_path / "out"), "--cluster", address])
+    result = CliRunner().invoke(cli, ["grade", str(tmp_path), "--out", str(tmp_path / "out"), "--cluster", address])
     assert result.exit_code == 2
     assert words in result.output
     assert "Traceback" not in result.output
@@ -33,7 +32,7 @@ def test_where_no_cluster_is(address: str, words: str, tmp_path: Path, monkeypat
 
 def test_without_dask_the_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    result = CliRunner().invoke(command, [str(tmp_path), "--out", str(tmp_path / "out"), "--cluster", "tcp://127.0.0.1:1"])
+    result = CliRunner().invoke(cli, ["grade", str(tmp_path), "--out", str(tmp_path / "out"), "--cluster", "tcp://127.0.0.1:1"])
     assert result.exit_code == 2
     assert "pip install 'handgrad[cluster]'" in result.output
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
-from grader.commands.notebooks import command
+from grader.commands import cli
 from grader.notebooks.course import configuration
 
 
@@ -38,7 +38,7 @@ def hand_in(course: Path, student: str, folder: str, changes: dict[str, str] | N
 @pytest.mark.timeout(300)  # slow: nbgrader starts seven times, and a Jupyter kernel with torch four times; half a minute on an idle machine
 def test_nbgrader_takes_the_course_of_exercise_02(tmp_path: Path) -> None:
     course = tmp_path / "a course"
-    made = CliRunner().invoke(command, [str(course), "--exercise", "02"])
+    made = CliRunner().invoke(cli, ["notebooks", str(course), "--exercise", "02"])
     assert made.exit_code == 0, made.output
 
     assert "Success! Your notebook passes all the tests." in nbgrader(course, "validate", "source/02/gradient.ipynb")
@@ -63,14 +63,14 @@ def test_notebooks_that_are_there_are_kept(tmp_path: Path) -> None:
     there = tmp_path / "source" / "02" / "gradient.ipynb"
     there.parent.mkdir(parents=True)
     there.write_text("mine")
-    done = CliRunner().invoke(command, [str(tmp_path), "--exercise", "02"])
+    done = CliRunner().invoke(cli, ["notebooks", str(tmp_path), "--exercise", "02"])
     assert done.exit_code == 2 and "--force" in done.output
     assert there.read_text() == "mine" and not (tmp_path / "nbgrader_config.py").exists()
 
 
 @pytest.mark.parametrize(("arguments", "words"), [(["--exercise", "99"], "no exercise 99"), (["--settings", "none.toml"], "none.toml")])
 def test_what_is_not_there_is_said(tmp_path: Path, arguments: list[str], words: str) -> None:
-    done = CliRunner().invoke(command, [str(tmp_path / "course"), *arguments])
+    done = CliRunner().invoke(cli, ["notebooks", str(tmp_path / "course"), *arguments])
     assert done.exit_code == 2 and words in done.output and "Traceback" not in done.output
     assert not (tmp_path / "course").exists()
 
