@@ -114,7 +114,8 @@ def _count(number: int, what: str) -> str:
 
 
 def rows(figures: Figures) -> list[Row]:
-    first, last = figures["runs"][0], figures["runs"][-1]
+    last = figures["runs"][-1]
+    first = next(run for run in figures["runs"] if run["workers"] == last["workers"])
     what = f"{last['students']:,} students, {_count(figures['exercises'], 'exercise')}, {_count(last['workers'], 'worker')}"
     small = f"{brief(first['memory'])} MiB with {first['students']} students"
     lines = [
