@@ -1,8 +1,5 @@
 """`grader grade`: a folder of submissions to scores."""
 
-import multiprocessing
-import os
-import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands.course import chosen, the_course
-from grader.commands.hands import hands_of, lanes_of
+from grader.commands.hands import end_interrupted, hands_of, lanes_of, need_fork
 
 if TYPE_CHECKING:
     from grader.gradebook import Gradebook
@@ -63,8 +60,7 @@ def command(
     from grader.store import StoreUnusable
     from grader.submission import NoSubmissions
 
-    if not hasattr(os, "fork"):
-        raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
+    need_fork()
     course = the_course()
     exercises = chosen(course, numbers)
     lanes = lanes_of(workers, cluster)
@@ -98,9 +94,5 @@ def command(
             f"{error.filename or out}: {error.strerror}. What was graded before is kept; mend it and run this again."
         ) from None
     except (Interrupted, KeyboardInterrupt):  # the second: before the grading, or while results are written
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        for lane in multiprocessing.active_children():  # what they do is of no use any more, and nobody waits for it
-            lane.kill()
-        click.echo("Interrupted. What was graded is kept: the same command goes on from here.", err=True)
-        sys.exit(130)
+        end_interrupted("Interrupted. What was graded is kept: the same command goes on from here.")
     sys.exit(0 if ok else 1)

@@ -1,6 +1,5 @@
 """`grader regrade`: what lies in the store judged again, and what that would change."""
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands.course import the_course
-from grader.commands.hands import hands_of, lanes_of
+from grader.commands.hands import end_interrupted, hands_of, lanes_of, need_fork
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -95,8 +94,7 @@ def command(
     except OSError as error:
         raise click.ClickException(f"{error.filename or out}: {error.strerror}. Mend it and run this again: nothing is lost.") from None
     except (Interrupted, KeyboardInterrupt):
-        click.echo("Interrupted. The same command goes on from here.", err=True)
-        sys.exit(130)
+        end_interrupted("Interrupted. The same command goes on from here.")
     sys.exit(0 if ok else 1)
 
 
@@ -119,18 +117,13 @@ def _regrade(
     hands: "Hands | None",
 ) -> bool:
     """False if something could not be judged through our own fault."""
+    from grader.judge.grading import say_troubles
     from grader.regrade.again import regrade
-    from grader.report.printable import printable
 
-    if not hasattr(os, "fork"):
-        raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
+    need_fork()
     did = regrade(out, the_course(), choice, lanes, timeout=timeout, everything=everything, trusted=trusted, hands=hands, console=console)
     console.print(f"{did.judged} of {did.looked_at} pieces of work judged again.", soft_wrap=True)
-    for trouble in did.troubles[:5]:
-        who = f"{printable(trouble.work.student)}, exercise {trouble.work.exercise}: " if trouble.work else ""
-        console.print(f"Our fault, not judged: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
-    if len(did.troubles) > 5:
-        console.print(f"... and {len(did.troubles) - 5} more like these.", style="yellow")
+    say_troubles(console, did.troubles, "judged")
     return not did.troubles and not did.ours
 
 

@@ -1,12 +1,12 @@
 """`grader replay`: one verdict run again, for an appeal."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from grader.commands.course import the_course
+from grader.commands.hands import need_fork
 
 
 @click.command("replay", short_help="Run one verdict again, for an appeal.")
@@ -41,8 +41,7 @@ def command(student: str, number: str, check: str, out: Path, attempt: str | Non
     from grader.store import StoreUnusable
     from grader.wall.ours import ZygoteFailed
 
-    if not hasattr(os, "fork"):
-        raise click.UsageError("grading needs Linux or macOS; students' commands (grader check, pytest) work here.")
+    need_fork()
     try:
         found = replay(case_of(out, the_course(), student, number, check, attempt=attempt, timeout=timeout, trusted=trusted))
     except Unprotected as error:

@@ -74,9 +74,10 @@ def grade_class(
         reused = store.reuse(wanted)
 
         def keep(card: Scorecard, keys: Sequence[Key]) -> None:
-            # A fault of ours is kept for the report, but under no fingerprint: the next run tries again.
-            suite = made_of[card.exercise] if card.judged else {}
-            store.put(card, wanted[keys[0]] if card.judged else "", suite, suites[card.exercise] if card.judged else "", keys[1:])
+            if card.judged:
+                store.put(card, wanted[keys[0]], made_of[card.exercise], suites[card.exercise], keys[1:])
+            else:  # kept for the report, but under no fingerprint: the next run tries again
+                store.put(card, "")
 
         todo = Todo(store, {key: fingerprint for key, fingerprint in wanted.items() if key not in reused})
         troubles: list[Trouble] = []
@@ -129,12 +130,17 @@ def _take_in(store: Store, people: Iterable[Person], exercises: Sequence[Exercis
                 intake.put(person.name, works, glance)
 
 
-def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Trouble]) -> bool:
+def say_troubles(console: Console, troubles: Sequence[Trouble], done: str) -> None:
+    """The first few, in a line each. `done`: what was not done, "graded"."""
     for trouble in troubles[:5]:
         who = f"{printable(trouble.work.student)}, exercise {trouble.work.exercise}: " if trouble.work else ""
-        console.print(f"Our fault, not graded: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
+        console.print(f"Our fault, not {done}: {who}{trouble.why}", style="yellow", markup=False, soft_wrap=True)
     if len(troubles) > 5:
         console.print(f"... and {len(troubles) - 5} more like these.", style="yellow")
+
+
+def _say_our_faults(console: Console, book: Gradebook, troubles: Sequence[Trouble]) -> bool:
+    say_troubles(console, troubles, "graded")
     ours = [key for key, mark in book.marks.items() if not mark.judged]
     for student, exercise in ours:
         words = f"Our fault, not counted: {printable(student)}, exercise {exercise}; see results.jsonl."
