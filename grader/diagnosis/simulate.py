@@ -8,18 +8,19 @@ import io
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.banks.variants import Variant, misconceptions
 from grader.course import Exercise
 from grader.diagnosis.alike import Likeness, likeness
 from grader.diagnosis.relations.observe import Reference
-from grader.diagnosis.trace import Trace
+from grader.diagnosis.trace import PASSED, Trace
 from grader.judge.decide import examine
 from grader.judge.subjects import subject_of_files
 from grader.judge.suite import Check
 from grader.wall.subject import Subject
 
+_PASSED = Trace((), PASSED)
 MOST_NAMES = 2  # of misconceptions that explain equally much, at most so many are named
 
 
@@ -140,9 +141,17 @@ class _Run:
             self._subject = self._subject or subject_of_files(self._exercise, texts, {}, watched=False)
             with redirect_stdout(io.StringIO()), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._traces[check.name] = examine(check, self._subject).trace
+                self._traces[check.name] = _needed(examine(check, self._subject).trace)
             self._subject.wall.close()  # its module leaves the interpreter; the functions stay alive
         return self._traces[check.name]
+
+
+def _needed(trace: Trace) -> Trace:
+    """What a likeness looks at; there are tens of thousands of them. Of a passed check it is only that it passed."""
+    if not trace.failed:
+        return _PASSED
+    calls = tuple(replace(call, args=(), kwargs={}) for call in trace.calls)
+    return replace(trace, calls=calls, expected=None)
 
 
 def _enough(mine: Trace) -> Likeness:

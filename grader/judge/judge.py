@@ -11,6 +11,7 @@ from grader.diagnosis.simulate import Simulator
 from grader.forbidden.scan import Scanner
 from grader.judge.decide import decide, examine, verdict_of
 from grader.judge.explain import explain
+from grader.judge.memory import Memory, Recall
 from grader.judge.settings import Settings
 from grader.judge.subjects import subject_of_solution
 from grader.judge.suite import Check, collect
@@ -41,6 +42,7 @@ class Judge:
         self._exercises = {n: course.exercise(n) for n in settings.exercises}
         self._zygote = self._new_zygote()  # loads torch while we load the suites
         self._suites = collect(course, self._exercises.values())
+        self._memory = Memory()
         self._simulators = {n: Simulator(e, self._suites[n]) for n, e in self._exercises.items()}
         self._warm_up()
         self._check_protections()
@@ -75,9 +77,10 @@ class Judge:
     def _card(self, exercise: Exercise, checks: tuple[Check, ...], work: Work) -> Scorecard:
         wall = SandboxWall(self._zygote, exercise.topic, work.sources, exercise.forbidden, self._settings.timeout)
         student = Subject(wall, exercise.contract, Scanner(exercise.topic, work.sources, exercise.forbidden))
+        recall = Recall(self._memory, student, wall)
         try:
-            examined = [examine(check, student, lambda: subject_of_solution(exercise)) for check in checks]
-            training = train(exercise, student, [e.verdict for e in examined])
+            examined = [examine(check, student, lambda: subject_of_solution(exercise), recall) for check in checks]
+            training = train(exercise, student, [e.verdict for e in examined], recall)
         finally:
             wall.close()
         verdicts = name_mistakes(examined, self._simulators[exercise.number])

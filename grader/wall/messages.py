@@ -160,6 +160,7 @@ class Invoke(_Request, frozen=True, tag="invoke"):
     heap: Heap  # its first tensors are the leaves that the other side still has, so that both agree on them before the call
     ambient: Ambient
     released: list[int] = []  # handles and graphs that the judge no longer holds
+    fresh: bool = False  # the first call of a check: what is known on both sides is forgotten before it
 
 
 class Probe(_Request, frozen=True, tag="probe"):
@@ -170,6 +171,7 @@ class Probe(_Request, frozen=True, tag="probe"):
     heap: Heap
     ambient: Ambient
     released: list[int] = []
+    fresh: bool = False
 
 
 class Backward(_Request, frozen=True, tag="backward"):

@@ -9,6 +9,8 @@ Theory of operation
   starts with a fresh worker, and objects of the old one are gone.
 - A submission that cannot be loaded is not loaded again: all its checks share that fault. A function that ran out of
   time twice is not tried a third time.
+- Each check begins with empty tables on both sides, so what is said in it does not depend on what was said before: the
+  same answers are followed by the same questions, byte by byte (`grader.wall.talk`).
 """
 
 import time
@@ -59,6 +61,7 @@ from grader.wall.messages import (
 )
 from grader.wall.places import MOST_PLACES, in_its_cell, place_in
 from grader.wall.remote import Holder, Remote
+from grader.wall.talk import Said, Talk
 from grader.wall.weight import weight
 from grader.worker.servant import functions_in
 
@@ -81,17 +84,18 @@ class SandboxWall:
         self._out_of_time: Counter[str] = Counter()  # ... because its time was up
         self._cannot_load: Fault | None = None
         self._worker: Worker | None = None
-        self._generation = 0  # of workers; handles and graphs of an earlier one are void
-        self._leaves = Leaves(first=0)
-        self._held: list[Tensor] = []  # leaves that the student's side still has
-        self._released: list[int] = []
-        self._ambient = AmbientState()
+        self._generation = 0  # of tables; handles and graphs of earlier ones are void
         self._spent = 0  # bytes of MOST_DATA
         self._function = ""  # the one called last: whose graph a backward pass runs
+        self.talk = Talk()
+        self._fresh = True  # whether the worker has yet to hear that the tables are new
+        self._new_tables()
 
     def begin(self) -> None:
-        """A new check begins: its clock starts now."""
+        """A new check begins: its clock starts now, and nothing is left of the one before."""
         self._deadline = time.monotonic() + self._timeout
+        self._new_tables()
+        self.talk = Talk()
 
     def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return self._invoke(function, -1, "call", args, kwargs)
@@ -100,13 +104,15 @@ class SandboxWall:
         return self._invoke(function, self._of_this_worker(handle), operation, args, kwargs)
 
     def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
-        function = next(iter(functions_in(source)), name)  # whose patience it is
+        function, *functions = functions_in(source) or [name]  # the first one's patience it is
         self._ready(function)
         exchange, heap_first = self._exchange()
         values = [exchange.encode(a) for a in args]
-        request = Probe(source, name, values, {}, self._merge(heap_first, exchange), self._ambient.read(), list(self._released))
+        heap = self._merge(heap_first, exchange)
+        request = Probe(source, name, values, {}, heap, self._ambient.read(), list(self._released), self._fresh)
         self._released.clear()
-        return self._result(exchange, self._ask(function, request), function)
+        self._fresh = False
+        return self._result(exchange, self._ask((function, *functions), request), function)
 
     def release(self, handle: int) -> None:
         """The judge needs an object no longer; the worker hears of it with the next call."""
@@ -114,7 +120,19 @@ class SandboxWall:
         if generation == self._generation:
             self._released.append(number)
 
+    def ask_ahead(self, functions: tuple[str, ...], question: bytes) -> bytes:
+        """Ask what a check is going to ask, before it does; the check will be told the answer. Raises a Fault where none comes."""
+        self._ready(functions[0], ahead=True)
+        try:
+            answer = self._exchange_bytes(functions[0], question)
+        except Fault as fault:
+            self.talk.ahead.append((question, fault))
+            raise
+        self.talk.ahead.append((question, answer))
+        return answer
+
     def close(self) -> None:
+        """End the worker; the next question, if there is one, goes to a new one."""
         if self._worker is not None:
             self._zygote.drop(self._worker)
         self._forget_worker()
@@ -131,10 +149,12 @@ class SandboxWall:
             self._merge(heap_first, exchange),
             self._ambient.read(),
             list(self._released),
+            self._fresh,
         )
         self._released.clear()
+        self._fresh = False
         self._function = function
-        return self._result(exchange, self._ask(function, request), function)
+        return self._result(exchange, self._ask((function,), request), function)
 
     def _result(self, exchange: Exchange, reply: Returned | Raised, function: str) -> Any:
         """Do what the call did to our objects, hang its result on our graph, and hand it over, or raise what it raised."""
@@ -197,11 +217,11 @@ class SandboxWall:
 
     def run_backward(self, graph: int, generation: int, grads: Sequence[Tensor | None], inputs: int) -> list[Tensor | None]:
         """Gradients of a graph's outputs to gradients of its inputs, in the worker."""
-        if self._worker is None or generation != self._generation:
+        if self._is_gone(generation):
             raise Died("the graph belonged to a process that is gone.")
         exchange = Exchange(self._leaves, self._to_handle, self._from_handle, regrow=False)
         values = [exchange.encode(None if g is None else g.detach()) for g in grads]
-        reply = self._ask(self._function, Backward(graph, values, exchange.news()))
+        reply = self._ask((self._function,), Backward(graph, values, exchange.news()))
         if isinstance(reply, Raised):
             raise self._fault(reply)
         try:
@@ -247,9 +267,12 @@ class SandboxWall:
     def _of_this_worker(self, handle: int) -> int:
         """A handle's number in the worker, if it is the worker that it came from."""
         generation, number = divmod(handle, _GENERATION)
-        if generation != self._generation or self._worker is None:
+        if self._is_gone(generation):
             raise Died("the object belonged to a process that is gone.")
         return number
+
+    def _is_gone(self, generation: int) -> bool:
+        return generation != self._generation or (self._worker is None and not self.talk.ahead)
 
     # --- what the worker says of itself ---
 
@@ -279,11 +302,15 @@ class SandboxWall:
 
     # --- the worker ---
 
-    def _ready(self, function: str) -> None:
-        """A loaded worker, or the fault that prevents it."""
+    def _ready(self, function: str, *, ahead: bool = False) -> None:
+        """A loaded worker, or the fault that prevents it; none is needed for a question that was asked ahead."""
+        if self.talk.ahead and not ahead:
+            return
         if self._cannot_load is not None:
+            self.talk.smooth = False
             raise self._cannot_load
         if self._late[function] >= PATIENCE:
+            self.talk.smooth = False
             kind = RanOutOfTime if self._out_of_time[function] else Died
             raise kind(f"it ran out of time, or took its process down, {PATIENCE} times already, so it was not tried again.")
         if self._worker is not None:
@@ -291,10 +318,11 @@ class SandboxWall:
         self._worker = self._zygote.fork()
         check_deadline, self._deadline = self._deadline, time.monotonic() + self._timeout
         try:
-            reply = self._ask("", self._load_request)
+            reply = self._understood("", self._exchange_bytes("", pack(self._load_request)))
             if isinstance(reply, Raised):
                 raise self._fault(reply)
         except Fault as fault:
+            self.talk.smooth = False
             self._cannot_load = self._while_loading(fault)
             raise self._cannot_load from None
         finally:
@@ -308,11 +336,37 @@ class SandboxWall:
             return Died(f"while the file was loaded: {fault}")
         return fault
 
-    def _ask(self, function: str, request: Request) -> Returned | Raised:
+    def _ask(self, functions: tuple[str, ...], request: Request) -> Returned | Raised:
+        question = pack(request)
+        try:
+            answer = self._told(question) if self.talk.ahead else self._exchange_bytes(functions[0], question)
+            self.talk.note(Said(functions, question, answer))
+            reply = self._understood(functions[0], answer)
+        except Fault:
+            self.talk.smooth = False
+            raise
+        if isinstance(reply, Raised):
+            self.talk.smooth = False
+        return reply
+
+    def _told(self, question: bytes) -> bytes:
+        try:
+            return self.talk.told(question)
+        except Fault:
+            self._forget_worker()  # it ended then
+            raise
+
+    def _understood(self, function: str, answer: bytes) -> Returned | Raised:
+        try:
+            return unpack_reply(answer)
+        except BadMessage as error:
+            raise self._lost(function, f"{error}.") from None
+
+    def _exchange_bytes(self, function: str, question: bytes) -> bytes:
         assert self._worker is not None
         try:
-            send_frame(self._worker.socket, pack(request), self._deadline)
-            reply = unpack_reply(receive_frame(self._worker.socket, self._deadline))
+            send_frame(self._worker.socket, question, self._deadline)
+            return bytes(receive_frame(self._worker.socket, self._deadline))
         except Late:
             self._late[function] += 1
             self._out_of_time[function] += 1
@@ -323,9 +377,9 @@ class SandboxWall:
             raise Died(f"its process ended by itself ({self._end_worker() or 'killed'}).") from None
         except BadMessage as error:
             raise self._lost(function, f"{error}.") from None
-        return reply
 
     def _lost(self, function: str, why: str) -> Died:
+        self.talk.smooth = False
         self._late[function] += 1
         self._end_worker()
         return Died(clip(why, MOST_TEXT))
@@ -338,10 +392,16 @@ class SandboxWall:
     def _forget_worker(self) -> None:
         """All that is known of one worker goes with it."""
         self._worker = None
+        self._new_tables()
+
+    def _new_tables(self) -> None:
+        """Nothing is known on both sides; the worker hears of it with the next call."""
         self._generation += 1
         self._leaves = Leaves(first=0)
-        self._held, self._released = [], []
+        self._held: list[Tensor] = []  # leaves that the student's side still has
+        self._released: list[int] = []
         self._ambient = AmbientState()
+        self._fresh = True
 
 
 class _RemoteGraph:

@@ -58,6 +58,10 @@ class Session:
         self._servant: Servant | None = None
         self._engine: EngineLock | None = None
         self._without_engine: dict[str, Rule] = {}  # the functions that may not use automatic gradients; "*" is all of them
+        self._new_tables()
+
+    def _new_tables(self) -> None:
+        """Each check begins with them, so that what is said in it does not depend on what was said before."""
         self._leaves = Leaves(first=1)
         self._ambient = AmbientState()
         self._objects: dict[int, Any] = {}
@@ -101,6 +105,8 @@ class Session:
 
     def _call(self, request: Invoke | Probe) -> Reply:
         """Take the arguments, act, and tell what came of it: the result or the fault, and what either left behind."""
+        if request.fresh:
+            self._new_tables()
         for released in request.released:
             self._objects.pop(released, None)
             self._graphs.pop(released, None)
