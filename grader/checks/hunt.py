@@ -21,7 +21,7 @@ def hunted(student: Any, number: str, name: str, right: str | Mapping[int, str],
     `right` is the mistake's name, or the lines that are a fair answer: number -> what stands there. Who has put lines in
     while hunting may count them or not.
     """
-    text = student.scan.texts.get(f"hunt_{number}", "")
+    text = student.text(f"hunt_{number}")
     answer = _answer(text, name, number)
     if isinstance(right, str):
         names = re.findall(r"^#   (\w+)  ", text, re.MULTILINE)

@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -43,7 +43,8 @@ def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple
         alone = bool(suspects)
         batch: list[Work] | _Coming = suspects if alone else waiting
         width = 1 if alone else lanes
-        pool = ProcessPoolExecutor(width, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_lane, initargs=(os.getpid(),))
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(width, mp_context=spawn, initializer=_enter_lane, initargs=(os.getpid(), _cores_for(width)))
         running: dict[Future[Scorecard | Trouble], Work] = {}
         try:
             while batch or running:
@@ -95,9 +96,21 @@ def _without_ctrl_c() -> Iterator[None]:
 _the_judge: Any = None
 
 
-def _enter_lane(parent: int) -> None:
+def _cores_for(lanes: int) -> list[int]:
+    """The cores among which lanes are divided if there is none to spare; else none, and they run where there is room.
+
+    Judge and worker take turns, and a turn is handed over fastest on one core.
+    """
+    usable = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+    return usable if len(usable) <= lanes else []
+
+
+def _enter_lane(parent: int, cores: Sequence[int]) -> None:
     """A lane leaves Ctrl-C to the process that feeds it, and does not outlive that process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux" and cores:
+        number = int(multiprocessing.current_process().name.rpartition("-")[2])  # they are counted as they are started
+        os.sched_setaffinity(0, {cores[number % len(cores)]})
 
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: at once, even while Python is stuck

@@ -9,7 +9,7 @@ alike, mistakes included; then the check need not run, nor the judge unpack, com
 
 The student's code is asked all the same, every question in its turn: nothing comes from another student but what we make of the same
 answer. Answers are known by a digest of which nobody can make two. What a limit, an exception of theirs or our own trouble had part in
-is not kept: it may hang on the moment, or on the text.
+is not kept: it may hang on the moment, or on the text. Nor is a check that reads the text, as a bug hunt does.
 """
 
 import hashlib
@@ -107,7 +107,7 @@ class Recall:
     def _learn(self, name: str, result: Any) -> None:
         """Keep how the conversation went, and what came of it."""
         talk = self._wall.talk
-        if not talk.smooth or any(self._is_banned(said.functions) for said in talk.said):
+        if not (talk.said and talk.smooth) or self._student.was_read or any(self._is_banned(said.functions) for said in talk.said):
             return
         so_far, size = _start(name), 0
         for said in talk.said:

@@ -64,6 +64,7 @@ class Subject:
     def __init__(self, wall: Wall, contract: Contract, scan: Scanner) -> None:
         self.wall, self.contract, self.scan = wall, contract, scan
         self.calls: list[Call] = []
+        self.was_read = False  # whether a check looked at the text, beside what the functions answer
         self._objects: dict[int, str] = {}  # handle -> the object in words: "linear", "linear.weight"
         wall.holder = self
 
@@ -79,8 +80,14 @@ class Subject:
     def begin(self) -> None:
         """A new check begins."""
         self.calls.clear()
+        self.was_read = False
         self._objects.clear()
         self.wall.begin()
+
+    def text(self, module: str) -> str:
+        """The text of one of the submission's files; empty if there is none."""
+        self.was_read = True
+        return self.scan.texts.get(module, "")
 
     def probe(self, function: Callable[..., Any], *args: Any) -> Any:
         """Run a small function of the suite beside the student's code: `probe(student, *args)` with the student's real functions.

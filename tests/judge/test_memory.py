@@ -163,6 +163,20 @@ def test_words_with_the_students_own_lines_are_not_kept(students: Students) -> N
     assert them.runs == 2
 
 
+def test_a_check_that_reads_the_text_reads_every_text(students: Students) -> None:
+    def reads(student: Any) -> None:
+        assert "mine" in student.text("work")
+
+    def asks_and_reads(student: Any) -> None:
+        two_doubles(student)
+        reads(student)
+
+    for check in (reads, asks_and_reads):
+        them = students(check)
+        assert them.verdict(f"# mine\n{RIGHT}").outcome is Outcome.PASSED
+        assert them.verdict(RIGHT).outcome is Outcome.FAILED
+
+
 def test_objects_gradients_and_changes_are_part_of_an_answer(students: Students) -> None:
     """What a check sees beside the result: an object behind a handle, a graph, an argument that was changed in place."""
 
