@@ -17,11 +17,17 @@ class Variant:
     kind: str  # "misconception" or "idiom"
     function: str
     name: str
-    text: str  # the whole submission: the solution with this one function exchanged
+    common: str  # what all variants of an exercise share: the solution, and the bank's helpers
+    own: str  # the function in its other form, which takes the solution's place
     says: str = ""
     see: str = ""
     same_as: str = ""  # the misconception that no check can tell from this one
     because: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole submission: the solution with this one function exchanged. Thousands of them would be a hundred megabytes."""
+        return f"{self.common}\n\n{self.own}\n"
 
 
 def misconceptions(exercise: Exercise) -> tuple[Variant, ...]:
@@ -41,19 +47,19 @@ def _read(exercise: Exercise, kind: str) -> Iterator[Variant]:
     tree, lines = ast.parse(text), text.splitlines()
     # What all variants share: imports and undecorated helpers. Not the marks, and not names that the solution already has.
     shared = [n for n in tree.body if not _mark(n, kind) and not _is_own_import(n, exercise.topic) and not _is_docstring(n)]
-    common = [solution, *(_segment(lines, n) for n in shared)]
+    common = "\n\n".join([solution, *(_segment(lines, n) for n in shared)])
     for node in tree.body:
         mark = _mark(node, kind)
         if mark is None:
             continue
         assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
         of = mark["of"]
-        parts = [*common, _without_decorators(lines, node, kind)]
+        parts = [_without_decorators(lines, node, kind)]
         if isinstance(node, ast.ClassDef):
             parts.append(f'{node.name}.__name__ = {node.name}.__qualname__ = "{of}"')  # what a student's own class would be called
         parts.append(f"{of} = {node.name}")
         words = {key: mark.get(key, "") for key in ("says", "see", "same_as", "because")}
-        yield Variant(exercise.number, kind, of, node.name, "\n\n".join(parts) + "\n", **words)
+        yield Variant(exercise.number, kind, of, node.name, common, "\n\n".join(parts), **words)
 
 
 def _mark(node: ast.stmt, kind: str) -> dict[str, Any] | None:

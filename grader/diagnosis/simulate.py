@@ -142,6 +142,7 @@ class _Run:
             with redirect_stdout(io.StringIO()), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 self._traces[check.name] = _needed(examine(check, self._subject).trace)
+            self._subject.calls.clear()
             self._subject.wall.close()  # its module leaves the interpreter; the functions stay alive
         return self._traces[check.name]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # who learns at home does without this wall
 
 Result = TypeVar("Result")
 
-MOST_KEPT = 2**27  # bytes of what was said; what was of no use for longest goes first
+MOST_KEPT = 2**26  # bytes of what was said; what was of no use for longest goes first
 
 
 @dataclass(frozen=True, slots=True)
