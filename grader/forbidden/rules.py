@@ -21,12 +21,12 @@ class Rule:
 
     def forbids_name(self, dotted: str) -> bool:
         """Whether a dotted name may not be written. A module on the way to something free may: what is used of it is seen there."""
-        if any(_is_below(dotted, free) or _is_below(free, dotted) for free in self.free):
+        if any(is_below(dotted, free) or is_below(free, dotted) for free in self.free):
             return False
-        return any(_is_below(dotted, name) for name in self.names)
+        return any(is_below(dotted, name) for name in self.names)
 
 
-def _is_below(dotted: str, top: str) -> bool:
+def is_below(dotted: str, top: str) -> bool:
     return dotted == top or dotted.startswith(top + ".")
 
 
@@ -145,7 +145,7 @@ UNDERGROUND = Rule(
         *("sys._getframe", "sys.modules", "sys.setprofile", "sys.settrace", "threading.setprofile", "threading.settrace"),
         *("inspect.currentframe", "inspect.stack", "gc.get_objects", "gc.get_referrers"),
     ),
-    attributes=("f_back", "f_locals", "f_globals", "tb_frame", "gi_frame", "_disable_current_modes", "_DisableTorchDispatch"),
+    attributes=("f_back", "f_locals", "f_globals", "tb_frame", "gi_frame", "co_consts", "_disable_current_modes", "_DisableTorchDispatch"),
 )
 
 _BY_NAME = {rule.name: rule for rule in (*KNOWN, UNDERGROUND)}

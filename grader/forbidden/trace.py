@@ -2,7 +2,7 @@
 
 However a function is reached (an alias, getattr, torch.ops, a compiled script, another thread), it ends as an operator
 in torch's dispatcher, where the trace stands; a module's own Python functions are seen by the interpreter's profile
-hook; derivatives by a guard around torch's engine.
+hook, unless they tell by themselves, as a worker's do; derivatives by a guard around torch's engine.
 """
 
 import _thread
@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from grader.forbidden.rules import Rule
+from grader.forbidden.rules import Rule, is_below
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Offence:
 class Trace:
     """Watches calls. `offences` holds what the latest one used, in order; the call itself is not disturbed.
 
-    `telling`: operators that say by themselves when they run, to `saw`.
+    `telling`: what says by itself when it runs: operators to `saw`; functions, also all those of a module, to `called`.
     """
 
     def __init__(self, rules: tuple[Rule, ...], is_students: Callable[[str], bool], telling: Container[str] = ()) -> None:
@@ -42,6 +42,7 @@ class Trace:
         self._engine = next((rule for rule in rules if rule.engine), None)
         self._modules = {module: rule for rule in rules for module in rule.modules}
         self._functions = {function: rule for rule in rules for function in rule.functions}
+        self._hooked = any(name not in telling for name in (*self._modules, *self._functions))
         self._dull: set[CodeType] = set()  # code that no rule is about
 
     @contextmanager
@@ -57,7 +58,7 @@ class Trace:
     def _in_this_thread(self) -> Iterator[None]:
         before = sys.getprofile()
         with _OperatorMode(self._operators, self.saw) if self._operators else nullcontext():
-            if self._modules or self._functions:
+            if self._hooked:
                 sys.setprofile(self._profile)
             try:
                 yield
@@ -66,17 +67,24 @@ class Trace:
 
     def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
         """Called by Python for every call in this thread."""
-        if event != "call" or frame.f_code in self._dull:
-            return
-        name, rule = frame.f_globals.get("__name__"), None
-        if isinstance(name, str) and name.startswith("torch."):
-            rule = self._functions.get(f"{name}.{frame.f_code.co_name}")
-            rule = rule or next((r for m, r in self._modules.items() if name == m or name.startswith(m + ".")), None)
+        if event == "call" and frame.f_code not in self._dull:
+            self.called(frame)
+
+    def called(self, frame: FrameType) -> None:
+        """A Python function was called: note it if it may not be."""
+        rule = self._rule_about(frame)
         if rule is None:
             self._dull.add(frame.f_code)
         # What torch itself calls is torch's business: importing a module runs some of its functions, too.
         elif not _is_free(rule, frame) and self._called_by_student(frame, rule):
             self.saw(rule)
+
+    def _rule_about(self, frame: FrameType) -> Rule | None:
+        name = frame.f_globals.get("__name__")
+        if not isinstance(name, str) or not name.startswith("torch."):
+            return None
+        of_module = next((rule for module, rule in self._modules.items() if is_below(name, module)), None)
+        return self._functions.get(f"{name}.{frame.f_code.co_name}") or of_module
 
     def _called_by_student(self, frame: FrameType, rule: Rule) -> bool:
         """Whether the student's code is behind a call, directly or through torch.

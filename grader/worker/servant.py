@@ -9,7 +9,7 @@ import dis
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import SimpleNamespace, TracebackType
+from types import FrameType, SimpleNamespace, TracebackType
 from typing import Any
 
 import torch
@@ -34,8 +34,8 @@ class Servant:
         self._forbidden = forbidden
         self._module: Any = None
         # What a file does while it is loaded is its own business; threads that it starts then may work for later calls.
-        everything = [UNDERGROUND, *rules_for(name for names in forbidden.values() for name in names)] if forbidden else []
-        self._while_loading = Trace(tuple(everything), sources.is_students)
+        self.watched_for = (UNDERGROUND, *rules_for(name for names in forbidden.values() for name in names)) if forbidden else ()
+        self._while_loading = Trace(self.watched_for, sources.is_students)
         self._telling: frozenset[str] = frozenset()
         self._traces: dict[tuple[str, ...], Trace | None] = {}  # one for each group of functions: it remembers what no rule is about
         self._watching: Trace | None = None
@@ -67,14 +67,19 @@ class Servant:
     def forget(self) -> None:
         self._sources.forget()
 
-    def telling(self, operators: frozenset[str]) -> None:
-        """From now on these operators say by themselves, to `saw`, when they run."""
-        self._telling = operators
+    def telling(self, names: frozenset[str]) -> None:
+        """From now on these say by themselves when they run: operators to `saw`, functions, also all of a module's, to `called`."""
+        self._telling = names
 
     def saw(self, rule: Rule) -> None:
         """Something that is forbidden has run."""
         if self._watching is not None:
             self._watching.saw(rule)
+
+    def called(self, frame: FrameType) -> None:
+        """A function of torch's was called, which a rule may be about."""
+        if self._watching is not None:
+            self._watching.called(frame)
 
     def _watched(self, functions: Iterable[str], action: Callable[[], Any]) -> Any:
         trace = self._trace_for(tuple(functions))

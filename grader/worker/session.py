@@ -41,9 +41,9 @@ from grader.wall.messages import (
 from grader.wall.remote import OPERATIONS
 from grader.wall.storage import CannotCross, storage_bytes, window
 from grader.wall.weight import weight
+from grader.worker import bells, kernels
 from grader.worker.capture import Capped
 from grader.worker.engine import EngineLock
-from grader.worker.kernels import take_out
 from grader.worker.modules import Sources
 from grader.worker.servant import Servant, functions_in
 
@@ -97,8 +97,10 @@ class Session:
         self._servant = Servant(request.topic, Sources(request.sources), request.forbidden)
         self._servant.load()
         forbidden = rules_for(request.forbidden.get("*", ()))
-        take_out(forbidden, self._servant.saw)
-        self._servant.telling(frozenset().union(*(rule.operators for rule in forbidden)))
+        kernels.take_out(forbidden, self._servant.saw)
+        bells.take_out(forbidden)
+        calls = bells.listen(self._servant.watched_for, self._servant.called)
+        self._servant.telling(calls.union(*(rule.operators for rule in forbidden)))
         self._without_engine = {function: rule for function, names in request.forbidden.items() for rule in rules_for(names) if rule.engine}
         self._engine = EngineLock() if self._without_engine else None
         return Returned(None, After(Heap(), self._ambient.read()))

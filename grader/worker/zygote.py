@@ -147,7 +147,7 @@ def _warm_up() -> None:
     import grader.wall.remote
     import grader.worker.session
     import grader.worker.silent  # noqa: F401
-    from grader.worker.kernels import prepare
+    from grader.worker import bells, kernels
 
     class Nothing(TorchDispatchMode):
         def __torch_dispatch__(self, func, types, args=(), kwargs=None):  # type: ignore[no-untyped-def]
@@ -164,4 +164,5 @@ def _warm_up() -> None:
     torch.nn.functional.one_hot(torch.tensor([0, 2]), 3) @ torch.ones(3, 2, dtype=torch.int64)
     x.detach()[torch.arange(3), torch.arange(3)].unique()
     repr(x)
-    prepare()
+    kernels.prepare()
+    bells.prepare()

@@ -254,3 +254,7 @@ def test_what_a_rule_leaves_free_is_free(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_FREE.values(), ids=NOT_FREE)
 def test_the_rest_of_the_module_is_not(text: str) -> None:
     assert [f.rule.name for f in findings({"work": text}, "f", "work", BUT)] == ["torch.nn"]
+
+
+def test_what_stands_behind_a_bell_is_not_asked_for() -> None:
+    assert found("import torch\ndef f(x): return torch.nn.functional.relu.__code__.co_consts") == [UNDERGROUND.name]

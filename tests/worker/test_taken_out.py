@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.wall.faults import StudentRaised, UsedForbidden
+from grader.wall.faults import UsedForbidden
 from grader.wall.subject import Subject
 
 Submission = Callable[..., Subject]
@@ -71,10 +71,23 @@ def test_operators_that_are_taken_apart_before_anybody_sees_them(sandbox: Submis
 
 def test_functions_of_a_module_also_those_kept_from_before(sandbox: Submission) -> None:
     text = (
-        UNWATCHED + "\n    step = torch.optim.SGD.step\n    def f(): return unseen(lambda: torch.optim.SGD([x.requires_grad_()], lr=1.0))"
+        UNWATCHED
+        + """
+    said, step = [], torch.optim.SGD.step
+    def f(): return unseen(lambda: torch.optim.SGD([x.requires_grad_()], lr=1.0))
+    def g():
+        try:
+            return unseen(lambda: step(None))
+        except RuntimeError as error:
+            said.append(str(error))
+    def h(): return said[-1]
+    """
     )
-    with pytest.raises(StudentRaised, match="not to be had"):
-        sandbox(text, forbidden={"*": ["torch.optim"]}).f()
+    student = sandbox(text, forbidden={"*": ["torch.optim"]})
+    for function in (student.f, student.g):  # it tells by itself that it was called
+        with pytest.raises(UsedForbidden, match=r"torch\.optim"):
+            function()
+    assert "not to be had" in student.h()
 
 
 @pytest.mark.parametrize(
