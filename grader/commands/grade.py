@@ -12,6 +12,7 @@ from grader.commands.hands import end_interrupted, hands_of, lanes_of, need_fork
 
 if TYPE_CHECKING:
     from grader.gradebook import Gradebook
+    from grader.store import Store
 
 
 @click.command("grade")
@@ -65,10 +66,10 @@ def command(
     exercises = chosen(course, numbers)
     lanes = lanes_of(workers, cluster)
 
-    def report(book: "Gradebook") -> Path:
-        from grader.report.site import write_report
+    def report(store: "Store", book: "Gradebook") -> Path:
+        from grader.report.site import write_pages
 
-        return write_report(out, book, now=datetime.now(UTC), course=course)
+        return write_pages(out, store, book, now=datetime.now(UTC), course=course)
 
     try:
         with hands_of(cluster) as hands:

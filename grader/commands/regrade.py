@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.gradebook import Gradebook
     from grader.judge.hands import Hands
     from grader.regrade.choice import Choice
+    from grader.store import Store
 
 
 @click.command("regrade", short_help="Judge a graded class again, and see who would move.")
@@ -159,11 +160,11 @@ def _accept(console: "Console", out: Path, choice: "Choice") -> None:
     except CourseNotFound:
         course = None
 
-    def report(book: "Gradebook") -> Path:
-        from grader.report.site import write_report
+    def report(store: "Store", book: "Gradebook") -> Path:
+        from grader.report.site import write_pages
 
         write_class_table(console, book)
-        return write_report(out, book, now=datetime.now(UTC), course=course)
+        return write_pages(out, store, book, now=datetime.now(UTC), course=course)
 
     did = accept(out, choice, report)
     pieces = "1 piece of work has its" if did.cards == 1 else f"{did.cards} pieces of work have their"

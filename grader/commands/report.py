@@ -16,9 +16,7 @@ def command(out: Path) -> None:
     OUT is the folder that `grader grade` wrote. Everything comes from its store; nothing is graded again.
     """
     from grader.gradebook import NoGradebook, SettingsBroken
-    from grader.gradebook.reading import graded_store
     from grader.report.site import write_report
-    from grader.report.written import remember
     from grader.store import StoreUnusable
 
     try:
@@ -26,10 +24,7 @@ def command(out: Path) -> None:
     except CourseNotFound:
         course = None
     try:
-        page = write_report(out, now=datetime.now(UTC), course=course)
-        with graded_store(out) as store:
-            remember(store, page)
-        click.echo(page)
+        click.echo(write_report(out, now=datetime.now(UTC), course=course))
     except NoGradebook as error:
         raise click.UsageError(str(error)) from None
     except (SettingsBroken, StoreUnusable) as error:

@@ -1,6 +1,7 @@
 """The gradebook of a class that was graded: read from its store, settled by the settings that the store holds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from grader.gradebook.record import Gradebook
@@ -40,6 +41,14 @@ def gradebook_of(store: Store) -> Gradebook:
 def totals_of(store: Store) -> Gradebook:
     """The same marks with cards that say nothing: outcomes and points, but no messages. For a large class many times as small and fast."""
     return _settled(store, store.outcomes())
+
+
+def told_of(store: Store, totals: Gradebook, student: str) -> Gradebook:
+    """One student's part of the totals, with everything that was said: a class of these is never in memory at once."""
+    cards = {(card.exercise, card.attempt): card for card in store.cards(student)}
+    found = ((e, totals.mark(student, e)) for e in totals.exercises)
+    marks = {(student, e): replace(mark, card=cards[e, mark.card.attempt]) for e, mark in found if mark is not None}
+    return replace(totals, students=(student,), marks=marks)
 
 
 def _settled(store: Store, cards: Iterable[Scorecard]) -> Gradebook:

@@ -10,7 +10,7 @@ from grader.verdict import Scorecard
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What one student gets for one exercise."""
 

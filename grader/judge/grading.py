@@ -12,7 +12,7 @@ from rich.console import Console
 from grader.cluster.errors import ClusterLost
 from grader.course import Course, Exercise
 from grader.gradebook import Gradebook, read_settings
-from grader.gradebook.reading import gradebook_of, store_path, totals_of
+from grader.gradebook.reading import store_path, totals_of
 from grader.judge.fingerprint import fingerprint_of_parts, parts
 from grader.judge.hands import Hands, judge_all, lanes_here
 from grader.judge.lanes import Trouble
@@ -44,7 +44,7 @@ def grade_class(
     fresh: bool = False,
     trusted: bool = False,
     settings: Path | None = None,
-    report: Callable[[Gradebook], Path] | None = None,
+    report: Callable[[Store, Gradebook], Path] | None = None,
     console: Console | None = None,
 ) -> bool:
     """Grade what has changed and write the reports. False if something could not be graded through our own fault.
@@ -90,16 +90,14 @@ def grade_class(
             ended = error
         if wanted:
             store.tidy(suites)
-        anew = report is not None and ended is None and not is_fresh(store, pages)
-        book = gradebook_of(store) if anew else totals_of(store)  # the pages tell every message; for marks outcomes are enough
+        book = totals_of(store)
         write_results(out, store, book)  # while the store is ours: another run writes there, too
         pieces = store.pieces(suites)
-    if ended is not None:
-        raise ended
-    write_class_table(console, book)
-    if report is not None and anew:
-        pages = report(book)
-        with Store(store_path(out)) as store:
+        if ended is not None:
+            raise ended
+        write_class_table(console, book)
+        if report is not None and not is_fresh(store, pages):
+            pages = report(store, book)
             remember(store, pages)
     alike = len(wanted) - judged
     console.print(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.gradebook import Gradebook
-from grader.gradebook.reading import gradebook_of, graded_store
+from grader.gradebook.reading import graded_store, totals_of
 from grader.regrade.choice import Choice, key_of
 from grader.regrade.proposal import NoProposal, Proposed, digest_of, discard, keep_only, open_proposal, sort_cards
 from grader.report.written import remember, write_results
@@ -25,8 +25,9 @@ class Accepted:
     pages: Path
 
 
-def accept(out: Path, choice: Choice, report: Callable[[Gradebook], Path]) -> Accepted:
-    """Put the chosen cards into the store, all but those that are stale or ended through our own fault. `report` writes the pages.
+def accept(out: Path, choice: Choice, report: Callable[[Store, Gradebook], Path]) -> Accepted:
+    """Put the chosen cards into the store, all but those that are stale or ended through our own fault. `report` writes
+    the pages, while the store is ours.
 
     Raises NoProposal where there is none, or one that is not complete.
     """
@@ -38,10 +39,9 @@ def accept(out: Path, choice: Choice, report: Callable[[Gradebook], Path]) -> Ac
             if not choice.everything and not (found.ready or found.accepted or found.stale or found.ours):
                 raise NoProposal("the proposal holds nothing of what you chose.")
             _put(store, found.ready)
-            book = gradebook_of(store)
-            write_results(out, store, book)  # while the store is ours
-        pages = report(book)
-        with graded_store(out) as store:
+            book = totals_of(store)
+            write_results(out, store, book)
+            pages = report(store, book)
             remember(store, pages)
         left = [key for key in proposal.fingerprints() if key not in choice]
         keep_only(proposal, left)

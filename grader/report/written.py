@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from grader.gradebook.record import Gradebook
@@ -11,6 +12,7 @@ from grader.verdict import Scorecard
 
 HOME = Path(__file__).resolve().parents[1]
 WRITERS = ("verdict.py", "report/files.py", "report/printable.py", "report/written.py", "gradebook")  # what decides how the files look
+PAGES = ("report/order.py", "report/site", "report/site/templates")
 
 NOT_THERE = "not there"
 
@@ -21,21 +23,21 @@ def write_results(out: Path, store: Store, book: Gradebook) -> None:
         "results.jsonl": lambda: result_lines(_that_count(store, book)),
         "scores.csv": lambda: scores_csv(book),
     }
-    before, program = store.written(), _program()
+    before, program = store.written(), program_of(*WRITERS)
     for name, text in texts.items():
-        if before.get(name) != _looks(out / name, program):
+        if before.get(name) != looks(out / name, program):
             write_whole(out / name, text())
-            store.set_written({name: _looks(out / name, program)})
+            store.set_written({name: looks(out / name, program)})
 
 
 def is_fresh(store: Store, page: Path) -> bool:
     """Whether the report's first page lies there as it was when it was remembered, and nothing has changed since."""
-    return store.written().get(page.name) == _looks(page, _program()) != NOT_THERE
+    return store.written().get(page.name) == looks(page, program_of(*WRITERS, *PAGES)) != NOT_THERE
 
 
 def remember(store: Store, page: Path) -> None:
     """The report was written, from what lies in the store."""
-    store.set_written({page.name: _looks(page, _program())})
+    store.set_written({page.name: looks(page, program_of(*WRITERS, *PAGES))})
 
 
 def _that_count(store: Store, book: Gradebook) -> Iterator[Scorecard]:
@@ -46,7 +48,7 @@ def _that_count(store: Store, book: Gradebook) -> Iterator[Scorecard]:
             yield card
 
 
-def _looks(path: Path, program: str) -> str:
+def looks(path: Path, program: str = "") -> str:
     """Another text for a file that anybody has touched; whoever writes a file cannot choose the time of its last change."""
     try:
         about = path.stat()
@@ -55,9 +57,11 @@ def _looks(path: Path, program: str) -> str:
     return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {program}"
 
 
-def _program() -> str:
+@cache
+def program_of(*names: str) -> str:
+    """The digest of these files and folders of the program."""
     digest = hashlib.sha256()
-    for name in WRITERS:
-        for path in sorted((HOME / name).glob("*.py")) or [HOME / name]:
+    for name in names:
+        for path in sorted(p for p in (HOME / name).glob("*") if p.is_file()) or [HOME / name]:
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from grader.store.schema import FORMAT, SCHEMA
+from grader.store.schema import FORMAT, LATER, SCHEMA
 
 FILES = ("", "-journal", "-wal", "-shm")  # what SQLite may leave, by the ends of their names
 
@@ -73,6 +73,8 @@ class Database:
             for statement in SCHEMA:
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {FORMAT}")
+        for statement in LATER:
+            self._db.execute(statement)
         self._db.execute("COMMIT")
 
     def __enter__(self) -> Self:

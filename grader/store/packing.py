@@ -5,6 +5,7 @@ outcomes  "p2 f0 m0": how each check ended and what it earned, which is all that
 packed    what was said of each, how long it took, and the trainings: compressed
 """
 
+import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -29,6 +30,11 @@ def packed(verdicts: Sequence[Verdict], training: Sequence[Training]) -> bytes:
     said = [[v.message, v.misconception, v.seconds, v.waits_for, v.says, v.see] for v in verdicts]
     told = json.dumps([said, [[t.title, t.values] for t in training]], ensure_ascii=False)
     return zlib.compress(told.encode("utf-8", "replace"), 1)  # half characters, which nothing can write, become question marks
+
+
+def digest(shape: str, outcomes: str, data: bytes) -> str:
+    """Of a whole card, as it lies in the store."""
+    return hashlib.sha256(f"{len(shape)} {shape}{outcomes}\n".encode() + data).hexdigest()
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ card       verdicts, under the fingerprint of what they were decided from; no st
 shape      what the cards of one suite have in common: its checks
 suite      what a suite's fingerprint was made of
 scorecard  whose card is which
+page       what a page of the report was made of, and how it looked when it was written
 """
 
 FORMAT = 5
@@ -31,4 +32,7 @@ SCHEMA = (
         PRIMARY KEY (student, exercise, attempt)
     ) WITHOUT ROWID""",
     "CREATE INDEX scorecard_with ON scorecard (card)",
+)
+LATER = (  # stores that are there may lack these
+    "CREATE TABLE IF NOT EXISTS page (name TEXT PRIMARY KEY, made_of TEXT NOT NULL, looks TEXT NOT NULL, note TEXT NOT NULL)",
 )

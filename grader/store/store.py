@@ -15,7 +15,7 @@ from itertools import groupby
 
 from grader.store.database import Database
 from grader.store.intake import Intake
-from grader.store.packing import Verdicts, outcomes_of, packed, shape_of, whole, without_words
+from grader.store.packing import Verdicts, digest, outcomes_of, packed, shape_of, whole, without_words
 from grader.store.texts import names_in, unpacked
 from grader.submission.record import Work, fingerprint_of
 from grader.verdict import Scorecard, Training
@@ -89,6 +89,18 @@ class Store(Database):
     def set_written(self, files: Mapping[str, str]) -> None:
         with self._transaction():
             self._write("INSERT OR REPLACE INTO written VALUES (?, ?)", list(files.items()))
+
+    def pages(self) -> dict[str, tuple[str, str, str]]:
+        """The report's pages that may stay, by name -> what each was made of, what it looked like when it was written, and a note."""
+        rows = self._read("SELECT name, made_of, looks, note FROM page")
+        return {name: (made_of, looks, note) for name, made_of, looks, note in rows}
+
+    def set_pages(self, pages: Mapping[str, tuple[str, str, str]]) -> None:
+        before = self.pages()
+        with self._transaction():
+            self._write("DELETE FROM page WHERE name = ?", [(name,) for name in before.keys() - pages.keys()])
+            changed = [(name, *told) for name, told in pages.items() if before.get(name) != told]
+            self._write("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", changed)
 
     @contextmanager
     def intake(self, exercises: Iterable[str]) -> Iterator[Intake]:
@@ -194,6 +206,19 @@ class Store(Database):
         """All scorecards, or one student's, by student, exercise and attempt, one at a time."""
         where, values = ("WHERE student = ?", (student,)) if student is not None else ("", ())
         yield from self._cards(where, values)
+
+    def digests(self, student: str) -> dict[tuple[str, str], str]:
+        """(exercise, attempt) -> a digest of all that the student's card says, whoever else has it."""
+        query = (
+            "SELECT scorecard.exercise, attempt, told, outcomes, packed FROM scorecard JOIN card ON card.id = card"
+            " JOIN shape ON shape.id = shape WHERE student = ?"
+        )
+        return {(exercise, attempt): digest(*told) for exercise, attempt, *told in self._read(query, (student,))}
+
+    def contents(self, exercise: str) -> list[tuple[str, str, str]]:
+        """(student, attempt, digest of the work) of all that was handed in for one exercise, in the order of `works`."""
+        query = "SELECT student, attempt, content FROM work WHERE exercise = ? ORDER BY student, attempt"
+        return [(student, attempt, content) for student, attempt, content in self._read(query, (exercise,))]
 
     def card(self, key: Key) -> Scorecard:
         """One scorecard. KeyError if there is none."""

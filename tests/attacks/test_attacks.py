@@ -28,7 +28,8 @@ from grader.course import Course
 from grader.gradebook import Gradebook
 from grader.judge import grading
 from grader.judge.hands import Refused
-from grader.report.site import write_report
+from grader.report.site import write_pages
+from grader.store import Store
 from grader.verdict import BONUS
 
 from .bank import COURSE, WRONG, Attack, attacks, wrong_answers
@@ -93,8 +94,8 @@ def _graded(base: Path, places: dict[str, Path], course: Course) -> Run:
     before, descriptors = _everything(places), _descriptors()
     exercises = [course.exercise(number) for number in EXERCISES]
 
-    def report(book: Gradebook) -> Path:
-        return write_report(out, book, now=datetime.now(UTC), course=course)
+    def report(store: Store, book: Gradebook) -> Path:
+        return write_pages(out, store, book, now=datetime.now(UTC), course=course)
 
     console = Console(file=shown, force_terminal=False, width=200)
     try:

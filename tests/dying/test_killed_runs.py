@@ -95,7 +95,7 @@ def test_nothing_outlives_the_process_that_feeds_the_lanes(undisturbed: Undistur
     runs.write(tmp_path / "class" / "student 00" / runs.FILE, ENDLESS)  # one worker is busy for ever, of two
     runs.write(tmp_path / "class" / "student 01" / runs.FILE, runs.EXERCISE.solution.read_text(encoding="utf-8"))
     runs.write(tmp_path / "class" / "student 02" / runs.FILE, "x = 1\n")
-    ended = runs.run(tmp_path / "class", tmp_path / "out", fate, step=80, lanes=2, timeout=60)
+    ended = runs.run(tmp_path / "class", tmp_path / "out", fate, step=70, lanes=2, timeout=60)
     assert ended.status == -signal.SIGKILL, ended.said
     assert len(ended.left) >= 5, "two lanes, their zygotes, and a worker at least"
     assert runs.still_there(ended.left) == {}

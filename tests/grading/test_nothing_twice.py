@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from grader.course import Exercise, find_course
+from grader.gradebook import Gradebook
 from grader.gradebook.reading import gradebook_of, totals_of
 from grader.judge import fingerprint, grading
 from grader.judge.lanes import Trouble
@@ -75,7 +76,7 @@ class Class:
             self.judged.append(work.key)
             yield work, self.answer(work)
 
-    def _report(self, book: Any) -> Path:
+    def _report(self, store: Store, book: Gradebook) -> Path:
         self.reports += 1
         page = self.out / "report" / "index.html"
         page.parent.mkdir(exist_ok=True)
@@ -309,6 +310,6 @@ def test_memory_does_not_grow_with_the_texts_of_a_class(class_: Class) -> None:
         return found
 
     class_.answer = lambda work: replace(card_of(work), verdicts=card_of(replace(work, sources={})).verdicts)
-    class_._report = lambda book: class_.out / "nothing"  # type: ignore[method-assign]
+    class_._report = lambda store, book: class_.out / "nothing"  # type: ignore[method-assign]
     peak(few)  # what is loaded and kept once
     assert peak(many) - peak(few) < (many - few) * size / 4

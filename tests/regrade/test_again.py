@@ -49,7 +49,7 @@ def accepted(graded: Graded, choice: Choice = ALL) -> Accepted:
     return accept(graded.out, choice, no_pages)
 
 
-def no_pages(book: Gradebook) -> Path:
+def no_pages(store: Store, book: Gradebook) -> Path:
     return Path("report")
 
 
@@ -322,7 +322,7 @@ def doomed(*args, **options):
     put(*args, **options)
 
 Store.put = doomed
-room.accept(Path(sys.argv[1]), Choice(), lambda book: Path("report"))
+room.accept(Path(sys.argv[1]), Choice(), lambda store, book: Path("report"))
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from grader.gradebook import Gradebook, settle
 from grader.gradebook.settings import parse_settings
+from grader.report.site.tally import Tally
 from grader.store import About, Store
 from grader.submission.record import Work
 from grader.verdict import Outcome, Scorecard, Verdict
@@ -35,14 +36,21 @@ def book_of(cards: Iterable[Scorecard], settings: str = "", students: Iterable[s
     return settle(parse_settings(settings), names, TITLES, cards)
 
 
+def tally_of(book: Gradebook) -> Tally:
+    tally = Tally(book.exercises)
+    tally.add(book)
+    return tally
+
+
 @pytest.fixture
 def make() -> Any:
-    """`make.verdict`, `make.card`, `make.book`."""
+    """`make.verdict`, `make.card`, `make.book`, `make.tally`."""
 
     class Make:
         verdict = staticmethod(verdict)
         card = staticmethod(card)
         book = staticmethod(book_of)
+        tally = staticmethod(tally_of)
 
     return Make
 

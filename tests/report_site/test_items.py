@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from grader.report.site.items import Item, items, point_biserial
+from grader.report.site.items import Item, point_biserial
 from grader.verdict import Outcome
 
 P, F, M = Outcome.PASSED, Outcome.FAILED, Outcome.MISSING
@@ -30,7 +30,7 @@ def item(make: Any, results: list[tuple[Outcome, int]], **more: Any) -> Item:
         make.card(f"s{i:02d}", make.verdict("it", outcome, **more), *(make.verdict(f"c{k}", P if k < rest else F) for k in range(10)))
         for i, (outcome, rest) in enumerate(results)
     ]
-    found: Item = items(make.book(cards), "02")[0]
+    found: Item = make.tally(make.book(cards)).checks["02"].items()[0]
     return found
 
 

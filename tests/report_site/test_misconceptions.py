@@ -6,7 +6,7 @@ import pytest
 
 from grader.gradebook import Gradebook
 from grader.report.site.attention import concerns
-from grader.report.site.misconceptions import for_the_lecture, misconceptions
+from grader.report.site.misconceptions import Misconception, for_the_lecture
 from grader.report.site.words import lesson, told_of_others
 from grader.verdict import Outcome, Scorecard
 
@@ -19,21 +19,26 @@ def wrong(make: Any, student: str, name: str = "half_slope", exercise: str = "02
     return made
 
 
+def found_in(make: Any, book: Gradebook) -> tuple[Misconception, ...]:
+    found: tuple[Misconception, ...] = make.tally(book).mistakes.found()
+    return found
+
+
 def test_each_is_counted_once_a_student_among_those_who_tried(make: Any) -> None:
     untried = make.card("dora", make.verdict("a", Outcome.MISSING))
     twice = make.card("cleo", *(make.verdict(c, Outcome.FAILED, misconception="half_slope") for c in "ab"))
-    (found,) = misconceptions(make.book([wrong(make, "anna"), twice, untried]))
+    (found,) = found_in(make, make.book([wrong(make, "anna"), twice, untried]))
     assert (found.students, found.tried, found.title) == (("anna", "cleo"), 2, "half slope")
 
 
 def test_a_line_for_the_lecture_names_nobody(make: Any) -> None:
-    shared = misconceptions(make.book([wrong(make, "anna"), wrong(make, "bo"), wrong(make, "cleo", "alone")]))
+    shared = found_in(make, make.book([wrong(make, "anna"), wrong(make, "bo"), wrong(make, "cleo", "alone")]))
     (one,) = for_the_lecture(shared)
     assert one.lecture == "their slope is half of the right one. Show “A factor got lost” of lesson 02."
 
 
 def test_a_check_that_waits_counts_for_the_function_that_is_to_blame(make: Any) -> None:
-    (found,) = misconceptions(make.book([wrong(make, "anna", waits_for="g")]))
+    (found,) = found_in(make, make.book([wrong(make, "anna", waits_for="g")]))
     assert (found.function, found.tried) == ("g", 1)
 
 
@@ -58,8 +63,8 @@ def test_only_a_place_in_a_lesson_is_one(see: str) -> None:
     assert lesson(see) is None
 
 
-def reasons(book: Gradebook) -> dict[str, str]:
-    return {c.student: " ".join(c.reasons) for c in concerns(book, misconceptions(book))}
+def reasons(make: Any, book: Gradebook) -> dict[str, str]:
+    return {c.student: " ".join(c.reasons) for c in concerns(book, found_in(make, book))}
 
 
 def test_who_needs_a_word_and_why(make: Any) -> None:
@@ -67,7 +72,7 @@ def test_who_needs_a_word_and_why(make: Any) -> None:
     loop = make.card("lea", *(make.verdict(str(i), Outcome.TIMEOUT) for i in range(5)))
     banned = make.card("sven", make.verdict("a", Outcome.FORBIDDEN))
     stuck = [wrong(make, "otto"), wrong(make, "otto", exercise="07")]
-    told = reasons(make.book([*fine, loop, banned, *stuck], students=["nora"]))
+    told = reasons(make, make.book([*fine, loop, banned, *stuck], students=["nora"]))
     assert set(told) == {"nora", "lea", "sven", "otto"}
     assert "Nothing handed in" in told["nora"]
     assert "5 checks ran out of time or crashed (exercise 02)" in told["lea"]
@@ -84,5 +89,5 @@ def test_far_below_their_own_work(make: Any) -> None:
         for s in ("anna", "bo", "cleo", "dan", "eve", "fay")
         for e in titles
     ]
-    told = reasons(settle(CourseSettings(), ["anna", "bo", "cleo", "dan", "eve", "fay"], titles, cards))
+    told = reasons(make, settle(CourseSettings(), ["anna", "bo", "cleo", "dan", "eve", "fay"], titles, cards))
     assert set(told) == {"anna"} and "Exercise 03 went far worse" in told["anna"]

@@ -10,8 +10,10 @@ import itertools
 import keyword
 import math
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +23,7 @@ SHARE_OF_CLASS, AT_LEAST, AT_MOST = 0.05, 3, 12  # how many students may share a
 RARE_SHARE = 0.4  # of the shorter one's code that both share with hardly anybody else
 LONGEST = 40_000  # characters of someone's code that are looked at
 MOST_PAIRS = 20  # of an exercise that are shown
+PARTS = 32  # in which the runs of a class are counted, for the sake of memory
 
 _TEXTS = re.compile(r"(\"\"\"|''')[\s\S]*?\1|\"[^\"\n]*\"|'[^'\n]*'")
 _HEADING = re.compile(r"(?:async )?(?:def|class) (\w+)")
@@ -82,9 +85,9 @@ def plain(text: str) -> str:
     return "".join(_NAMES.sub("V", _COMMENTS.sub("", _TEXTS.sub("S", text))).split())
 
 
-def runs(code: str) -> set[str]:
-    """All runs of a plain code."""
-    return {code[i : i + RUN] for i in range(len(code) - RUN + 1)}
+def runs(code: str) -> set[int]:
+    """All runs of a plain code, as numbers: texts would be ten times as large, and two of these are equal by chance in no class."""
+    return {hash(code[i : i + RUN]) for i in range(len(code) - RUN + 1)}
 
 
 def few(students: int) -> int:
@@ -96,32 +99,50 @@ def candidates(class_work: Iterable[Own], known: str = "") -> list[Candidates]:
     """The pairs worth a look, those that share most first. `known`: code that is nobody's own, like the model answer."""
     expected = runs(plain(known))
     works: list[Own] = []
-    signatures: list[set[str]] = []
+    sizes: list[int] = []
+    heap = _Heap()
     for work in class_work:
         code = plain(work.text)
         signature = runs(code) - expected if len(code) >= SHORTEST else set()
         if len(signature) >= SHORTEST - RUN:
+            heap.add(len(works), signature)
             works.append(work)
-            signatures.append(signature)
-    shared = _shared(signatures, few(len(works)))
+            sizes.append(len(signature))
+    shared = heap.shared(few(len(works)))
     found = [
         Candidates(works[i], works[j], share)
         for (i, j), count in shared.items()
-        if (share := count / min(len(signatures[i]), len(signatures[j]))) >= RARE_SHARE
+        if (share := count / min(sizes[i], sizes[j])) >= RARE_SHARE
     ]
     found.sort(key=lambda c: (-c.rare, c.first.student, c.second.student))
     return found
 
 
-def _shared(signatures: Sequence[set[str]], limit: int) -> Counter[tuple[int, int]]:
-    """How many rare runs two of the works share, for those that share any."""
-    frequency = Counter(itertools.chain.from_iterable(signatures))
-    holders: dict[str, list[int]] = {run: [] for run, n in frequency.items() if 2 <= n <= limit}
-    for place, signature in enumerate(signatures):
-        for run in signature & holders.keys():
-            holders[run].append(place)
-    shared: Counter[tuple[int, int]] = Counter()
-    for places, count in Counter(map(tuple, holders.values())).items():
-        for pair in itertools.combinations(places, 2):
-            shared[pair] += count
-    return shared
+class _Heap:
+    """The runs of a whole class, a few bytes each, apart by size: only one part at a time is looked at run by run."""
+
+    def __init__(self) -> None:
+        width = (1 << 64) // PARTS
+        self._bounds = [-(1 << 63) + width * i for i in range(1, PARTS)]
+        self._runs = [array("q") for _ in range(PARTS)]
+        self._places = [array("l") for _ in range(PARTS)]  # whose run that is
+
+    def add(self, place: int, signature: Set[int]) -> None:
+        ordered = sorted(signature)
+        ends = [bisect_left(ordered, bound) for bound in self._bounds]
+        for part, (first, last) in enumerate(itertools.pairwise([0, *ends, len(ordered)])):
+            self._runs[part].extend(ordered[first:last])
+            self._places[part].extend(itertools.repeat(place, last - first))
+
+    def shared(self, limit: int) -> Counter[tuple[int, int]]:
+        """How many rare runs two of the works share, for those that share any."""
+        shared: Counter[tuple[int, int]] = Counter()
+        for found, places in zip(self._runs, self._places, strict=True):
+            holders: dict[int, list[int]] = {run: [] for run, n in Counter(found).items() if 2 <= n <= limit}
+            for run, place in zip(found, places, strict=True):
+                if run in holders:
+                    holders[run].append(place)
+            for alike, count in Counter(map(tuple, holders.values())).items():
+                for pair in itertools.combinations(alike, 2):
+                    shared[pair] += count
+        return shared

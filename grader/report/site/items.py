@@ -8,14 +8,13 @@ broken. A check that fails only because another function does says nothing about
 
 import math
 import statistics
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from grader.gradebook import Gradebook
-from grader.report.site.words import many, seconds, segment
-from grader.verdict import BONUS, Outcome, Verdict
+from grader.report.site.words import NOT_TRIED, many, seconds
+from grader.verdict import BONUS, Outcome, Scorecard, Verdict
 
 FEW = 20  # students; with fewer a correlation is a hint
 ENOUGH_TO_SAY = 5  # students; with fewer nothing is said of a check
@@ -24,7 +23,6 @@ LOW = 0.1  # discrimination below this tells next to nothing
 BY_CHANCE = 1.5  # standard errors, 1 / sqrt(n) each, that a discrimination may lie below zero
 ALONE = 3  # students who failed this check and no other
 SLOW = 1.0  # seconds
-NOT_TRIED = ("waits", "missing", "judge_error")
 
 
 @dataclass(frozen=True)
@@ -61,35 +59,46 @@ class Item:
         return any(n.look for n in self.notes)
 
 
-class _Met(NamedTuple):  # made for every verdict of the class: cheaper than a dataclass
-    """One student and one check."""
+class _Met:
+    """How the class met one check, in counts."""
 
-    student: str
-    verdict: Verdict
-    segment: str
-    points: int  # of the student in the whole exercise
-    left: int  # checks that the student did not pass, without the bonus
-
-
-class _Try(NamedTuple):
-    student: str
-    passed: bool
-    rest: int  # points in the other checks
-    all_else: bool  # they passed every other check
-    seconds: float
+    def __init__(self, verdict: Verdict) -> None:
+        self.some = verdict  # what is the same for everybody
+        self.outcomes: Counter[str] = Counter()
+        self.rests: Counter[tuple[bool, int]] = Counter()  # (passed, points in the other checks), of those who tried
+        self.best: Counter[bool] = Counter()  # passed, of those who passed every other check
+        self.seconds = array("d")
+        self.not_passed: list[str] = []
 
 
-def items(book: Gradebook, exercise: str) -> tuple[Item, ...]:
-    """The checks of one exercise, in the order of the suite."""
-    met: dict[str, list[_Met]] = {}
-    for student in book.students:
-        mark = book.mark(student, exercise)
-        if mark is not None:
-            points = mark.card.points
-            left = sum(v.outcome is not Outcome.PASSED and v.function != BONUS for v in mark.card.verdicts)
-            for v in mark.card.verdicts:
-                met.setdefault(v.check, []).append(_Met(student, v, segment(v), points, left))
-    return tuple(_item(check, own) for check, own in met.items())
+class Checks:
+    """The checks of one exercise, gathered card by card; of each verdict only its seconds stay."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, _Met] = {}
+
+    def add(self, card: Scorecard, segments: Sequence[str]) -> None:
+        """One student's card; `segments`: how each of its verdicts ended."""
+        points = card.points
+        left = sum(v.outcome is not Outcome.PASSED and v.function != BONUS for v in card.verdicts)
+        for v, segment in zip(card.verdicts, segments, strict=True):
+            met = self._met.get(v.check)
+            if met is None:
+                met = self._met[v.check] = _Met(v)
+            met.outcomes[segment] += 1
+            if segment in NOT_TRIED:
+                continue
+            passed = segment == "passed"
+            met.rests[passed, points - v.points] += 1
+            met.seconds.append(v.seconds)
+            if left == (not passed):
+                met.best[passed] += 1
+            if not passed:
+                met.not_passed.append(card.student)
+
+    def items(self) -> tuple[Item, ...]:
+        """In the order of the suite."""
+        return tuple(_item(met) for met in self._met.values())
 
 
 def checks_by_function(found: Sequence[Item]) -> Mapping[str, list[Item]]:
@@ -114,33 +123,29 @@ def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> float | Non
     return (math.fsum(ones) / len(ones) - math.fsum(zeros) / len(zeros)) / deviation * math.sqrt(share * (1 - share))
 
 
-def _item(check: str, own: Sequence[_Met]) -> Item:
-    some = own[0].verdict
-    tries = [
-        _Try(m.student, m.segment == "passed", m.points - m.verdict.points, m.left == (m.segment != "passed"), m.verdict.seconds)
-        for m in own
-        if m.segment not in NOT_TRIED
-    ]
-    discrimination = point_biserial([t.passed for t in tries], [t.rest for t in tries])
-    typical = statistics.median(t.seconds for t in tries) if tries else 0.0
+def _item(met: _Met) -> Item:
+    some, tried = met.some, met.rests.total()
+    tries = list(met.rests.elements())
+    discrimination = point_biserial([passed for passed, _ in tries], [rest for _, rest in tries])
+    typical = statistics.median(met.seconds) if tried else 0.0
     return Item(
-        check,
+        some.check,
         some.function,
-        some.title or check,
+        some.title or some.check,
         some.public,
         some.max_points,
-        Counter(m.segment for m in own),
-        len(tries),
-        sum(t.passed for t in tries),
+        met.outcomes,
+        tried,
+        tried - len(met.not_passed),
         discrimination,
         typical,
-        tuple(_notes(tries, discrimination, typical)),
-        tuple(t.student for t in tries if not t.passed),
+        tuple(_notes(met, tried, discrimination, typical)),
+        tuple(met.not_passed),
     )
 
 
-def _notes(tries: Sequence[_Try], discrimination: float | None, typical: float) -> list[Note]:
-    count, passed = len(tries), sum(t.passed for t in tries)
+def _notes(met: _Met, count: int, discrimination: float | None, typical: float) -> list[Note]:
+    passed = count - len(met.not_passed)
     notes: list[Note] = []
     if count >= ENOUGH_TO_SAY and passed == count:
         notes.append(Note("Everyone who tried passes: it tells nobody apart."))
@@ -151,10 +156,9 @@ def _notes(tries: Sequence[_Try], discrimination: float | None, typical: float) 
             notes.append(Note("Who is strong elsewhere fails it more often than others do: it may ask for the wrong thing.", look=True))
         elif discrimination < LOW:
             notes.append(Note("It hardly tells strong work from weak."))
-    best = [t for t in tries if t.all_else]
-    alone = sum(not t.passed for t in best)
-    if alone >= ALONE and 2 * alone > len(best):
-        notes.append(Note(f"{alone} of {len(best)} students with everything else right fail it: is it clear what it asks for?", look=True))
+    best, alone = met.best.total(), met.best[False]
+    if alone >= ALONE and 2 * alone > best:
+        notes.append(Note(f"{alone} of {best} students with everything else right fail it: is it clear what it asks for?", look=True))
     if typical > SLOW:
         notes.append(Note(f"Slow: it takes {seconds(typical)} for a typical student."))
     return notes

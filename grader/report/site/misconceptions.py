@@ -1,10 +1,11 @@
 """The misconceptions of a class: who made which, and a line for tomorrow's lecture."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.gradebook import Gradebook
-from grader.report.site.words import Lesson, lesson, segment, told_of_others
+from grader.report.site.words import NOT_TRIED, Lesson, lesson, told_of_others
+from grader.verdict import Scorecard
 
 FOR_THE_LECTURE = 5  # mistakes; more is another lecture
 
@@ -43,25 +44,37 @@ class Function:
     misconceptions: tuple[Misconception, ...]
 
 
-def misconceptions(book: Gradebook) -> tuple[Misconception, ...]:
-    """All of them, by exercise; in each, those that most students made come first."""
-    who: dict[tuple[str, str, str], dict[str, None]] = {}
-    words: dict[tuple[str, str, str], tuple[str, str]] = {}
-    tried: dict[tuple[str, str], set[str]] = {}
-    for (student, exercise), mark in book.marks.items():
-        for v in mark.card.verdicts:
-            if segment(v) not in ("missing", "waits", "judge_error"):
-                tried.setdefault((exercise, v.function), set()).add(student)
+class Mistakes:
+    """Who made which, gathered card by card."""
+
+    def __init__(self) -> None:
+        self._who: dict[tuple[str, str, str], list[str]] = {}
+        self._words: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._tried: Counter[tuple[str, str]] = Counter()  # (exercise, function) -> students
+
+    def add(self, card: Scorecard, segments: Sequence[str]) -> None:
+        """One student's card in one exercise; `segments`: how each of its verdicts ended."""
+        made: set[tuple[str, str, str]] = set()
+        tried: set[str] = set()
+        for v, segment in zip(card.verdicts, segments, strict=True):
+            if segment not in NOT_TRIED:
+                tried.add(v.function)
             if v.misconception:
-                key = (exercise, v.waits_for or v.function, v.misconception)  # a check that waits fails by another function's mistake
-                who.setdefault(key, {})[student] = None
-                words.setdefault(key, (v.says, v.see))
-                tried.setdefault(key[:2], set()).add(student)
-    found = [
-        Misconception(*key, words[key][0], lesson(words[key][1]), tuple(sorted(students)), len(tried[key[:2]]))
-        for key, students in who.items()
-    ]
-    return tuple(sorted(found, key=lambda m: (m.exercise, -len(m.students), m.function, m.name)))
+                key = (card.exercise, v.waits_for or v.function, v.misconception)  # who waits fails by another function's mistake
+                made.add(key)
+                tried.add(key[1])
+                self._words.setdefault(key, (v.says, v.see))
+        for key in made:
+            self._who.setdefault(key, []).append(card.student)
+        self._tried.update((card.exercise, function) for function in tried)
+
+    def found(self) -> tuple[Misconception, ...]:
+        """All of them, by exercise; in each, those that most students made come first."""
+        found = [
+            Misconception(*key, self._words[key][0], lesson(self._words[key][1]), tuple(sorted(students)), self._tried[key[:2]])
+            for key, students in self._who.items()
+        ]
+        return tuple(sorted(found, key=lambda m: (m.exercise, -len(m.students), m.function, m.name)))
 
 
 def mistakes_by_function(found: Sequence[Misconception]) -> Mapping[str, tuple[Function, ...]]:

@@ -1,6 +1,5 @@
 """The class as a whole: its size, its scores, its lateness, and our own faults."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +8,6 @@ from statistics import mean, median
 from grader.gradebook import Gradebook, Mark
 from grader.gradebook.record import NOTHING, as_text
 from grader.report.site.charts import bins
-from grader.report.site.words import segment
 from grader.verdict import Outcome, Verdict
 
 
@@ -71,32 +69,27 @@ class Overview:
     mean: Decimal | None  # total points of these
     median: Decimal | None
     late: tuple[Late, ...]
-    ours: tuple[Ours, ...]
+    ours: tuple[Ours, ...]  # the first of them
+    faults: int  # of ours, in all
 
 
-def overview(book: Gradebook) -> Overview:
+def overview(book: Gradebook, ended: Mapping[str, Mapping[str, int]], ours: Sequence[Ours], faults: int) -> Overview:
+    """`book`: totals are enough. `ended`: exercise -> how the checks of those ended who began it. `ours`, `faults`: as in `Overview`."""
     rows = tuple(_row(book, s) for s in book.students)
     active = [s for s in book.students if any(begun(book.mark(s, e)) for e in book.exercises)]
     totals = [book.total(s) for s in active]
     shares = [t / book.max_total for t in totals] if book.max_total else []
     late = (_late(book, s) for s in book.students)
-    ours = (
-        Ours(s, v)
-        for s in book.students
-        for e in book.exercises
-        if (mark := book.mark(s, e)) is not None
-        for v in mark.card.verdicts
-        if v.outcome is Outcome.JUDGE_ERROR
-    )
     return Overview(
         rows,
-        tuple(_part(book, e) for e in book.exercises),
+        tuple(_part(book, e, ended[e]) for e in book.exercises),
         bins(shares),
         len(active),
         mean(totals) if totals else None,
         median(totals) if totals else None,
         tuple(one for one in late if one.pieces),
         tuple(ours),
+        faults,
     )
 
 
@@ -133,9 +126,8 @@ def _late(book: Gradebook, student: str) -> Late:
     return Late(student, len(marks), sum(m.days_late for m in marks), grace, left, taken_off)
 
 
-def _part(book: Gradebook, exercise: str) -> Part:
+def _part(book: Gradebook, exercise: str, outcomes: Mapping[str, int]) -> Part:
     marks = [m for s in book.students if (m := book.mark(s, exercise)) is not None]
     tried = [m for m in marks if begun(m)]
     shares = [m.points / m.max_points for m in tried if m.judged and m.max_points]
-    outcomes = Counter(segment(v) for m in tried for v in m.card.verdicts if v.counts)
     return Part(exercise, book.titles[exercise], book.max_points[exercise], len(tried), mean(shares) if shares else None, outcomes)

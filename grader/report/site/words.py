@@ -19,6 +19,7 @@ SEGMENTS = {  # how checks end, in the order in which bars stack them
     "missing": "not attempted",
     "judge_error": "our fault",
 }
+NOT_TRIED = ("waits", "missing", "judge_error")
 _SEE = re.compile(r"exercises/(\d\d)/README\.md#([\w-]+)")
 _CODE = "    "  # what is set in columns or is code stands four spaces in
 
