@@ -43,13 +43,13 @@ def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple
         alone = bool(suspects)
         batch: list[Work] | _Coming = suspects if alone else waiting
         width = 1 if alone else lanes
-        pool = ProcessPoolExecutor(width, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_lane, initargs=(os.getpid(),))
+        pool = ProcessPoolExecutor(width, mp_context=multiprocessing.get_context("spawn"), initializer=enter_lane, initargs=(os.getpid(),))
         running: dict[Future[Scorecard | Trouble], Work] = {}
         try:
             while batch or running:
                 while batch and len(running) < (1 if alone else width * AHEAD):
                     work = batch.pop()
-                    with _without_ctrl_c():
+                    with without_ctrl_c():
                         future = pool.submit(judge, settings, work)
                     running[future] = work
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -83,8 +83,11 @@ class _Coming:
 
 
 @contextmanager
-def _without_ctrl_c() -> Iterator[None]:
+def without_ctrl_c() -> Iterator[None]:
     """A lane that starts here never hears Ctrl-C, not even before it can say so; we hear it when this is over."""
+    if sys.platform == "win32":  # has no signals to hold back
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -95,7 +98,7 @@ def _without_ctrl_c() -> Iterator[None]:
 _the_judge: Any = None
 
 
-def _enter_lane(parent: int) -> None:
+def enter_lane(parent: int) -> None:
     """A lane leaves Ctrl-C to the process that feeds it, and does not outlive that process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
