@@ -10,7 +10,7 @@ grade: $(READY)  ## grade the sample class
 
 test: $(READY) lint  ## pass all tests
 	$(BIN)/grader verify
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check grader tests

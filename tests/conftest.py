@@ -3,6 +3,7 @@
 The judge's own collection of the hidden suites reads this file too, so nothing heavy is imported before a fixture is asked for.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from textwrap import dedent
@@ -23,6 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "zygote" in getattr(item, "fixturenames", ()) and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(60))
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Processes that start now hear Ctrl-C. What a shell starts in the background ignores it, and so does all that comes of it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands.course import chosen, the_course
+from grader.commands.hands import end_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,25 +53,24 @@ def command(numbers: tuple[str, ...], matrix: Path | None, twins: bool, mutants:
 
 
 def _proofs(course: "Course", exercises: "Sequence[Exercise]", console: "Console") -> "list[Proof]":
-    """One exercise a process at a time, on all cores; those with most to run first."""
+    """One exercise a process at a time, on all cores; the late ones first, which train most."""
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
 
     from rich.progress import Progress
 
+    from grader.judge.lanes import enter_lane, without_ctrl_c
     from grader.judge.proof import prove_by_number
     from grader.judge.suite import SuiteBroken
 
-    def weight(exercise: "Exercise") -> int:
-        return (exercise.solution.parent / "misconceptions.py").stat().st_size
-
     found: dict[str, Proof] = {}
     with (
-        ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool,
+        ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=enter_lane, initargs=(os.getpid(),)) as pool,
         Progress(console=console, transient=True) as progress,
     ):
         task = progress.add_task("verifying", total=len(exercises))
-        running = [pool.submit(prove_by_number, course.root, e.number) for e in sorted(exercises, key=weight, reverse=True)]
+        with without_ctrl_c():
+            running = [pool.submit(prove_by_number, course.root, exercise.number) for exercise in reversed(exercises)]
         try:
             for future in as_completed(running):
                 proof = future.result()
@@ -79,6 +79,8 @@ def _proofs(course: "Course", exercises: "Sequence[Exercise]", console: "Console
         except SuiteBroken as error:
             pool.shutdown(cancel_futures=True)
             raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            end_interrupted("Interrupted.")
     return [found[exercise.number] for exercise in exercises]
 
 

@@ -44,13 +44,13 @@ def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple
         batch: list[Work] | _Coming = suspects if alone else waiting
         width = 1 if alone else lanes
         spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(width, mp_context=spawn, initializer=_enter_lane, initargs=(os.getpid(), _cores_for(width)))
+        pool = ProcessPoolExecutor(width, mp_context=spawn, initializer=enter_lane, initargs=(os.getpid(), _cores_for(width)))
         running: dict[Future[Scorecard | Trouble], Work] = {}
         try:
             while batch or running:
                 while batch and len(running) < (1 if alone else width * AHEAD):
                     work = batch.pop()
-                    with _without_ctrl_c():
+                    with without_ctrl_c():
                         future = pool.submit(judge, settings, work)
                     running[future] = work
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -84,8 +84,11 @@ class _Coming:
 
 
 @contextmanager
-def _without_ctrl_c() -> Iterator[None]:
+def without_ctrl_c() -> Iterator[None]:
     """A lane that starts here never hears Ctrl-C, not even before it can say so; we hear it when this is over."""
+    if sys.platform == "win32":  # has no signals to hold back
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -105,8 +108,8 @@ def _cores_for(lanes: int) -> list[int]:
     return usable if len(usable) <= lanes else []
 
 
-def _enter_lane(parent: int, cores: Sequence[int]) -> None:
-    """A lane leaves Ctrl-C to the process that feeds it, and does not outlive that process."""
+def enter_lane(parent: int, cores: Sequence[int] = ()) -> None:
+    """A lane leaves Ctrl-C to the process that feeds it, does not outlive that process, and keeps to its core if there are some."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux" and cores:
         number = int(multiprocessing.current_process().name.rpartition("-")[2])  # they are counted as they are started

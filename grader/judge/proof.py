@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -174,18 +175,23 @@ def _catch(exercise: Exercise, variant: Variant, verdicts: Sequence[Verdict]) ->
 
 def callers_of(exercise: Exercise, function: str) -> set[str]:
     """The function and those of the solution that call it, directly or not."""
-    tree = ast.parse(decode_source(exercise.solution.read_bytes()))
-    uses = {
-        node.name: {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-        for node in tree.body
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
-    }
+    uses = _uses(decode_source(exercise.solution.read_bytes()))
     found, more = {function}, True
     while more:
         callers = {name for name, used in uses.items() if used & found}
         more = not callers <= found
         found |= callers
     return found
+
+
+@cache
+def _uses(solution: str) -> dict[str, set[str]]:
+    """What each function and class of a solution mentions. It is asked for every misconception, twice."""
+    return {
+        node.name: {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        for node in ast.parse(solution).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    }
 
 
 def _one_line(verdict: Verdict) -> str:

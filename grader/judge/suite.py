@@ -60,6 +60,8 @@ def collect(course: Course, exercises: Iterable[Exercise]) -> dict[str, tuple[Ch
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         options = ["--collect-only", "-q", "--import-mode=importlib", "--rootdir", str(course.root), "-p", "no:cacheprovider"]
+        # At its end this one has Python look for rubbish twice among all that torch has loaded: half a second.
+        options += ["-p", "no:unraisableexception"]
         # Other plugins that happen to be installed take longer to load than our suites, and have no part in them.
         code = pytest.main([*options, "--disable-plugin-autoload", *files], plugins=[session])
     if code != pytest.ExitCode.OK:

@@ -156,6 +156,7 @@ def test_a_node_that_differs_is_refused(which: str, here: Here, tiny_class: Path
         assert list(store.cards()) == []
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_frees_the_nodes(here: Here, tmp_path: Path, new_cluster: NewCluster) -> None:
     cluster = new_cluster()
     cluster.add("n1")

@@ -1,5 +1,7 @@
 """The command line: each command explains itself, and a wrong use is told in one sentence with status 2."""
 
+import multiprocessing
+import signal
 import subprocess
 import sys
 import tomllib
@@ -118,6 +120,19 @@ def test_verify_tells_a_broken_suite_without_a_traceback(course: Course) -> None
     result = grader("verify")
     assert result.exit_code == 1
     assert "Error: the suites could not be collected:" in result.output and "no_such_module" in result.output
+
+
+@pytest.mark.timeout(60)
+def test_verify_ends_at_ctrl_c_in_a_sentence(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(running: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concurrent.futures.as_completed", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    result = grader("verify")
+    signal.signal(signal.SIGINT, before)
+    assert (result.exit_code, result.output.strip()) == (130, "Interrupted.")
+    assert multiprocessing.active_children() == []
 
 
 def test_generate_writes_what_is_stale_and_says_so(course: Course) -> None:

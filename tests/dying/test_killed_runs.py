@@ -90,12 +90,14 @@ def test_killed_before_and_after_the_grading(undisturbed: Undisturbed, tmp_path:
     finish(undisturbed, out)
 
 
+# Step 64 comes when both lanes judge, and 50 when there are none yet. After 76 the run would wait for the endless one, too long.
+@pytest.mark.timeout(100)
 @pytest.mark.parametrize("fate", ["killed", "killed alone"])
 def test_nothing_outlives_the_process_that_feeds_the_lanes(undisturbed: Undisturbed, tmp_path: Path, fate: str) -> None:
     runs.write(tmp_path / "class" / "student 00" / runs.FILE, ENDLESS)  # one worker is busy for ever, of two
     runs.write(tmp_path / "class" / "student 01" / runs.FILE, runs.EXERCISE.solution.read_text(encoding="utf-8"))
     runs.write(tmp_path / "class" / "student 02" / runs.FILE, "x = 1\n")
-    ended = runs.run(tmp_path / "class", tmp_path / "out", fate, step=70, lanes=2, timeout=60)
+    ended = runs.run(tmp_path / "class", tmp_path / "out", fate, step=64, lanes=2, timeout=60)
     assert ended.status == -signal.SIGKILL, ended.said
     assert len(ended.left) >= 5, "two lanes, their zygotes, and a worker at least"
     assert runs.still_there(ended.left) == {}
@@ -191,6 +193,7 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(
     assert store.read_bytes() == before, "who knows what can be saved of it"
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("seconds", [0.3, 1.0, 2.0])
 def test_ctrl_c_twice_in_the_whole_group_ends_it_at_once(undisturbed: Undisturbed, tmp_path: Path, seconds: float) -> None:
     # Over a second: it has to get somewhere first. Whatever it is doing then, it ends alike.

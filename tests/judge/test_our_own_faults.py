@@ -20,8 +20,9 @@ EXERCISE = COURSE.exercise("02")
 RIGHT = Work("anna", "02", {EXERCISE.topic: decode_source(EXERCISE.solution.read_bytes())})
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def judge() -> Iterator[Judge]:
+    """Every test leaves it with a zygote that lives."""
     judge = Judge(Settings(COURSE.root, ("02",), timeout=2.0))
     yield judge
     judge.close()

@@ -15,6 +15,7 @@ from rich.console import Console
 from grader.course import find_course
 from grader.learner.thread import Model, models_of, thread_table
 
+pytestmark = pytest.mark.timeout(120)  # whoever comes first trains the models: six seconds, which the story is worth
 COURSE = find_course(Path(__file__))
 NAMES = (COURSE.exercises[0].folder.parent / "names.txt").read_text(encoding="utf-8").split()
 
@@ -68,7 +69,6 @@ def test_three_letters_do_better_than_one() -> None:
     assert f"about {mlp.loss:.1f} for a letter" in lesson("12") and "2.41" in lesson("12")
 
 
-@pytest.mark.timeout(120)  # six seconds of training, which the story is worth
 def test_the_gpt_does_what_three_letters_never_could() -> None:
     (gpt,) = models("15")
     assert floor(12) < gpt.loss < floor(3)

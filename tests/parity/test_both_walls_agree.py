@@ -1,5 +1,6 @@
 """In process and sandboxed, every bank gets the same verdicts: the suites cannot tell the two walls apart."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from grader.banks.variants import idioms, misconceptions
 from grader.course import Exercise, find_course
 from grader.course.source import decode_source
-from grader.judge.lanes import Trouble, run
+from grader.judge.judge import Judge
 from grader.judge.proof import run_in_process
 from grader.judge.settings import Settings
 from grader.judge.suite import collect
@@ -40,19 +41,24 @@ def outcomes(verdicts: tuple[Verdict, ...] | list[Verdict]) -> dict[str, str]:
     return {v.check: str(v.outcome).replace("error", "failed") for v in verdicts}
 
 
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judge]:
+    """A lane's judge, here, and one for all exercises: each lane would load torch and the suites anew."""
+    judge = Judge(Settings(COURSE.root, tuple(e.number for e in COURSE.exercises)))
+    yield judge
+    judge.close()
+    gc.unfreeze()
+
+
 # Some fifty submissions an exercise, each judged twice, once in a process of its own: several seconds.
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda e: e.number)
-def test_every_bank_gets_the_same_verdicts_on_both_sides(exercise: Exercise) -> None:
+def test_every_bank_gets_the_same_verdicts_on_both_sides(exercise: Exercise, judge: Judge) -> None:
     submissions = dict(texts(exercise))
     checks = collect(COURSE, [exercise])[exercise.number]
     here = {name: outcomes(run_in_process(exercise, checks, text)) for name, text in submissions.items()}
-
     works = [Work(name, exercise.number, {exercise.topic: text}) for name, text in submissions.items()]
-    there: dict[str, dict[str, str]] = {}
-    for work, card in run(works, Settings(COURSE.root, (exercise.number,)), lanes=2):
-        assert not isinstance(card, Trouble), card
-        there[work.student] = outcomes(card.verdicts)
+    there = {work.student: outcomes(judge.grade(work).verdicts) for work in works}
 
     assert len(here) > 20
     different = {name for name in here if there[name] != here[name]} - BY_CHANCE
