@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -20,10 +20,13 @@ from functools import cache
 from typing import IO, Any
 
 from grader.judge.settings import Settings
+from grader.judge.turns import Turns
 from grader.submission.record import Work
 from grader.verdict import Scorecard
 
-AHEAD = 4  # pieces of work that wait in each lane, so that none is ever idle
+AHEAD = 2  # pieces of work that a lane has: one that it judges, and the next, so that it is never idle
+SLOW = 1.0  # seconds after which a piece of work holds up nobody: what waits behind it goes to another lane
+STUCK = "the process that judged it died or got stuck, also when it judged nothing else"
 
 
 @dataclass(frozen=True)
@@ -37,50 +40,107 @@ class Trouble:
 
 def run(works: Iterable[Work], settings: Settings, lanes: int) -> Iterator[tuple[Work, Scorecard | Trouble]]:
     """Judge all work, `lanes` at a time, in the order in which it gets done. A lane that dies is replaced."""
-    waiting = _Coming(works)
-    suspects: list[Work] = []  # were being judged when a lane died; each is tried alone, so that no other pays for it
-    while waiting or suspects:
-        alone = bool(suspects)
-        batch: list[Work] | _Coming = suspects if alone else waiting
-        width = 1 if alone else lanes
-        spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(width, mp_context=spawn, initializer=enter_lane, initargs=(os.getpid(), _cores_for(width)))
-        running: dict[Future[Scorecard | Trouble], Work] = {}
+    turns = Turns(works)
+    suspects: list[Work] = []  # were being judged when a lane died; each is tried alone in a lane, so that no other pays for it
+    side_by_side = [_Lane(settings, core) for core in _cores_for(lanes)]
+    try:
+        while True:
+            for lane in side_by_side:
+                turns.put_back(lane.give_back())
+            for depth in range(1, AHEAD + 1):
+                for lane in side_by_side:
+                    lane.fill(turns, suspects, depth)
+            running = {future: lane for lane in side_by_side for future in lane.running}
+            if not running:
+                return
+            done, _ = wait(running, SLOW, FIRST_COMPLETED)
+            for future in sorted(done, key=lambda future: future.exception() is not None):  # what is done stays so if the lane died then
+                lane = running[future]
+                if future not in lane.running:
+                    continue  # it went with its lane
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    was_alone, lost = lane.alone, lane.replace()
+                    if was_alone:
+                        yield from ((work, Trouble(STUCK, work=work)) for work in lost)
+                    else:
+                        suspects += lost
+                else:
+                    yield lane.finish(future), result
+    finally:
+        for lane in side_by_side:
+            lane.close()
+
+
+class _Lane:
+    """The feeder's end of a lane; its process starts with the first piece of work."""
+
+    def __init__(self, settings: Settings, core: int | None) -> None:
+        self.running: dict[Future[Scorecard | Trouble], Work] = {}
+        self.alone = False  # it judges a suspect, and nothing else
+        self._settings, self._core = settings, core
+        self._known: set[str] = set()
+        self._since = 0.0  # when it began with the first of what is running
+        self._has_begun = False  # its process has judged something; nothing is to wait for it to start
+        self._pool = self._new_pool()
+
+    def fill(self, turns: Turns, suspects: list[Work], depth: int) -> None:
+        """Give it a piece of work if it has less than `depth`."""
+        if not self.running:
+            self.alone = bool(suspects)
+            if suspects:
+                self._submit(suspects.pop())
+        may_wait = self._has_begun and not self._is_slow()
+        if turns and not self.alone and len(self.running) < (depth if may_wait else 1):
+            self._submit(turns.take(self._known))
+
+    def finish(self, future: Future[Scorecard | Trouble]) -> Work:
+        self._since, self._has_begun = time.monotonic(), True
+        return self.running.pop(future)
+
+    def give_back(self) -> list[Work]:
+        """What waits behind a piece of work that takes long. It will be judged here, too, when nobody listens any more."""
+        waiting = list(self.running)[1:] if self._is_slow() else []
+        return [self.running.pop(future) for future in waiting]
+
+    def _is_slow(self) -> bool:
+        return bool(self.running) and time.monotonic() - self._since > SLOW
+
+    def replace(self) -> list[Work]:
+        """A new process for one that died. Returns what that had before it."""
+        self.close()
+        lost, self.running, self._known, self._has_begun = list(self.running.values()), {}, set(), False
+        self._pool = self._new_pool()
+        return lost
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, work: Work) -> None:
+        self._known.add(work.exercise)
+        if not self.running:
+            self._since = time.monotonic()
         try:
-            while batch or running:
-                while batch and len(running) < (1 if alone else width * AHEAD):
-                    work = batch.pop()
-                    with without_ctrl_c():
-                        future = pool.submit(judge, settings, work)
-                    running[future] = work
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    result = future.result()  # raises if the lane died
-                    yield running.pop(future), result
-        except BrokenProcessPool:
-            if alone:
-                for work in running.values():
-                    yield work, Trouble("the process that judged it died or got stuck, also when it judged nothing else", work=work)
-            else:
-                suspects += list(running.values())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            with without_ctrl_c():
+                future = self._pool.submit(judge, self._settings, work)
+        except BrokenProcessPool as died:
+            future = Future()
+            future.set_exception(died)
+        self.running[future] = work
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(1, mp_context=spawn, initializer=enter_lane, initargs=(os.getpid(), self._core))
 
 
-class _Coming:
-    """Work that is taken one piece at a time, and not held before its turn comes: a class of texts is large."""
+def _cores_for(lanes: int) -> list[int | None]:
+    """A core for each lane if there is none to spare; else none, and they run where there is room.
 
-    def __init__(self, works: Iterable[Work]) -> None:
-        self._works = iter(works)
-        self._next = next(self._works, None)
-
-    def __bool__(self) -> bool:
-        return self._next is not None
-
-    def pop(self) -> Work:
-        assert self._next is not None
-        work, self._next = self._next, next(self._works, None)
-        return work
+    Judge and worker take turns, and a turn is handed over fastest on one core.
+    """
+    usable = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+    return [usable[lane % len(usable)] if 0 < len(usable) <= lanes else None for lane in range(lanes)]
 
 
 @contextmanager
@@ -99,21 +159,11 @@ def without_ctrl_c() -> Iterator[None]:
 _the_judge: Any = None
 
 
-def _cores_for(lanes: int) -> list[int]:
-    """The cores among which lanes are divided if there is none to spare; else none, and they run where there is room.
-
-    Judge and worker take turns, and a turn is handed over fastest on one core.
-    """
-    usable = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
-    return usable if len(usable) <= lanes else []
-
-
-def enter_lane(parent: int, cores: Sequence[int] = ()) -> None:
-    """A lane leaves Ctrl-C to the process that feeds it, does not outlive that process, and keeps to its core if there are some."""
+def enter_lane(parent: int, core: int | None = None) -> None:
+    """A lane leaves Ctrl-C to the process that feeds it, does not outlive that process, and keeps to its core if it has one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux" and cores:
-        number = int(multiprocessing.current_process().name.rpartition("-")[2])  # they are counted as they are started
-        os.sched_setaffinity(0, {cores[number % len(cores)]})
+    if sys.platform == "linux" and core is not None:
+        os.sched_setaffinity(0, {core})
 
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: at once, even while Python is stuck
