@@ -23,7 +23,7 @@ def way_to(traceback: TracebackType | None, sources: Sources) -> tuple[Place, ..
 def way_round(traceback: TracebackType | None, sources: Sources) -> tuple[Place, ...]:
     """The same of a recursion without end: the lines up to its circle and in it, each where it was passed first.
 
-    At which of them the stack ended, or in a line outside the circle that they call, is chance.
+    At which of them the stack ended, or in a line outside the circle that they call, is chance; Python may tell such a line twice.
     """
     own = _own(traceback, sources)
     passed = Counter(map(_line, own))
@@ -31,7 +31,7 @@ def way_round(traceback: TracebackType | None, sources: Sources) -> tuple[Place,
     for frame in own:
         first.setdefault(_line(frame), frame)
     frames = list(first.values())
-    while len(frames) > 1 and passed[_line(frames[-1])] == 1:
+    while len(frames) > 1 and passed[_line(frames[-1])] <= 2:
         frames.pop()
     return _places(frames, sources)
 

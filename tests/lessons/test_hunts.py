@@ -113,7 +113,8 @@ def checks_of(exercise: Exercise) -> ModuleType:
 
 def student(exercise: Exercise, text: str | None) -> Any:
     """One whose hunt has this text, or who has none."""
-    return SimpleNamespace(scan=SimpleNamespace(texts={} if text is None else {exercise.hunt.stem: text}))
+    texts = {} if text is None else {exercise.hunt.stem: text}
+    return SimpleNamespace(text=lambda module: texts.get(module, ""))
 
 
 def bonus_checks(exercise: Exercise) -> list[Check]:
