@@ -104,7 +104,8 @@ class SandboxWall:
         return self._invoke(function, self._of_this_worker(handle), operation, args, kwargs)
 
     def probe(self, source: str, name: str, args: tuple[Any, ...]) -> Any:
-        function, *functions = functions_in(source) or [name]  # the first one's patience it is
+        functions = tuple(functions_in(source)) or (name,)
+        function = functions[0]  # whose patience it is
         self._ready(function)
         exchange, heap_first = self._exchange()
         values = [exchange.encode(a) for a in args]
@@ -112,7 +113,7 @@ class SandboxWall:
         request = Probe(source, name, values, {}, heap, self._ambient.read(), list(self._released), self._fresh)
         self._released.clear()
         self._fresh = False
-        return self._result(exchange, self._ask((function, *functions), request), function)
+        return self._result(exchange, self._ask(functions, request), function)
 
     def release(self, handle: int) -> None:
         """The judge needs an object no longer; the worker hears of it with the next call."""
